@@ -12,6 +12,7 @@ from newsclean.document import Document
 from newsclean.literals import finder_of
 from newsclean.model import Access, Block, Draft, Role
 from newsclean.page_data import choose_article
+from newsclean.patterns import compiled
 from newsclean.profiles import Cut, Profile, load_cuts
 from newsclean.sentences import STOPS
 from newsclean.text import fold_space, for_any, is_dense, key_of, words_of
@@ -34,7 +35,7 @@ _LOST = frozenset(("beside", "form"))
 """Rules by whose judgement text of the story can have gone: it is shown, though not in the article."""
 _LONGEST_CUT = 300
 """… and how many characters such a block has at the most."""
-_AMOUNT = re.compile(r"\d\s?(?:[%％字자]|文字|percent|prozent|words|characters)", re.IGNORECASE)
+_AMOUNT = compiled(r"\d\s?(?:[%％字자]|文字|percent|prozent|words|characters)", re.IGNORECASE)
 """What every text has that tells how much of an article is left …"""
 _MAY_BE_AMOUNT = finder_of(("%", "％", "字", "자", "percent", "prozent", "word", "character"))
 """… in which in small letters is one of these."""
@@ -42,10 +43,10 @@ _LEAST_BROKEN = 40
 """Letters from which a last paragraph without a full stop, before a link to the rest, is more than a signature."""
 _ELLIPSES, _BEHIND_ELLIPSIS = ("...", "…"), "])»”\"'"
 """What a text that breaks off in dots ends with, but for what may stand behind them."""
-_NO_FULL_STOPS = re.compile("[\u0e00-\u0e7f\u0e80-\u0eff]\\W*\\Z")
+_NO_FULL_STOPS = compiled("[\u0e00-\u0e7f\u0e80-\u0eff]\\W*\\Z")
 """An end in Thai or Lao, which set none."""
-_ADDRESS = re.compile(r"[/@]|\w\.\w")
-_SIMPLE_SELECTOR = re.compile(r"(?:[.#]?[A-Za-z][\w-]*)(?:[.#][A-Za-z][\w-]*)*\Z")
+_ADDRESS = compiled(r"[/@]|\w\.\w")
+_SIMPLE_SELECTOR = compiled(r"(?:[.#]?[A-Za-z][\w-]*)(?:[.#][A-Za-z][\w-]*)*\Z")
 _LONGEST_SELECTOR, _MOST_PARTS = 100, 10
 _CUT_SHARE = 0.6
 """Of the words the page says the article has; a body with fewer was cut."""
@@ -53,7 +54,7 @@ _LEAST_WORDS = 150
 """A shorter article may be a video's or a picture's: its count says little about the text shown."""
 _YES = frozenset(("true", "1", "yes", "http://schema.org/true", "https://schema.org/true"))
 _NO = frozenset(("false", "0", "no", "http://schema.org/false", "https://schema.org/false"))
-_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_EAST_ASIAN = compiled("[\u3040-\u30ff\u3400-\u9fff]")
 _ENDS = frozenset((*STOPS, *":;\"'”“’‘»«›‹)]}：；」』）】》〉］｣"))
 """What ends a sentence, quoted and in brackets too, in all scripts."""
 

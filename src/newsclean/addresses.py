@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from urllib.parse import SplitResult, urljoin, urlsplit
 
+from newsclean.patterns import compiled
 from newsclean.text import fold_space
 
-_ABSOLUTE = re.compile(r"https?://([A-Za-z0-9_.-]++)(/[A-Za-z0-9_./~%+,=@-]*+)?+")
+_ABSOLUTE = compiled(r"https?://([A-Za-z0-9_.-]++)(/[A-Za-z0-9_./~%+,=@-]*+)?+")
 """An address that nothing need be done to."""
-_PLAIN = re.compile(_ABSOLUTE.pattern + r"(?:\?[A-Za-z0-9_./~%+,=@&:;!*()$'-]++)?+")
+_PLAIN = compiled(_ABSOLUTE.pattern + r"(?:\?[A-Za-z0-9_./~%+,=@&:;!*()$'-]++)?+")
 """The same with a query or without: to be joined to such an address changes nothing."""
-_COPY = re.compile(r"https?://[\w.-]+(?:/[\w-]+){0,3}/\d{4,14}(?:[a-z]{2}_)?/(?=https?://)", re.ASCII | re.IGNORECASE)
+_COPY = compiled(r"https?://[\w.-]+(?:/[\w-]+){0,3}/\d{4,14}(?:[a-z]{2}_)?/(?=https?://)", re.ASCII | re.IGNORECASE)
 """What a web archive writes before the address of a page that it keeps: itself, and when it took the page."""
 
 _NO_PARTS = SplitResult("", "", "", "", "")

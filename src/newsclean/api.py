@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from os import PathLike
 from pathlib import Path
@@ -13,6 +12,7 @@ from newsclean.aside import once_aside
 from newsclean.errors import EmptyInput, InputError, TooComplex, UsageError
 from newsclean.given import check_given, check_options
 from newsclean.model import Article, Limits, Options, Page
+from newsclean.patterns import compiled
 
 if TYPE_CHECKING:
     import httpx
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newsclean.archive.records import Result
 
 _DEFAULT = Options()
-_HOST_FIRST = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)+/")
+_HOST_FIRST = compiled(r"www\.|[\w-]+(?:\.[\w-]+)+/")
 """What starts like an address without its scheme."""
 
 

@@ -17,11 +17,12 @@ from msgspec import Struct
 from newsclean.errors import UsageError
 from newsclean.model import VERSION, Options
 from newsclean.output import say
+from newsclean.patterns import compiled
 from newsclean.serialize import Format
 
 STDIN = "-"
-_ADDRESS = re.compile(r"\s*(?!file:)[A-Za-z][A-Za-z0-9+.-]*://", re.IGNORECASE)
-_WEB_ADDRESS = re.compile(r"\s*https?://[^\s/]", re.IGNORECASE)
+_ADDRESS = compiled(r"\s*(?!file:)[A-Za-z][A-Za-z0-9+.-]*://", re.IGNORECASE)
+_WEB_ADDRESS = compiled(r"\s*https?://[^\s/]", re.IGNORECASE)
 
 _ABOUT = """\
 usage: newsclean [OPTION]... SOURCE...

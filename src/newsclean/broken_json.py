@@ -9,9 +9,11 @@ from typing import Any
 
 import msgspec
 
+from newsclean.patterns import compiled
+
 _WRAPPERS = ("\ufeff", "<!--", "-->", "//", "/*", "*/", "<![CDATA[", "]]>", ";")
 _ENDS_STRING = r"\s*(?:[}\]:]|\Z|/[/*]|,\s*(?:,|[\"{\[}\]]|-?\d|true\b|false\b|null\b|//|/\*|\Z))"
-_TOKEN = re.compile(
+_TOKEN = compiled(
     rf"(?P<right>(?:\"[^\"\\\x00-\x1f]*+\"(?={_ENDS_STRING})|[^\"/,<\]\-\w]++|,(?=[ \t\n\r]*+[\"{{\[\w]))++)"
     r"|(?P<string>\")|(?P<comment>/\*)|(?P<line>//[^\n]*+|<!--|-->|<!\[CDATA\[|\]\]>)|(?P<comma>,[\s,]*+)"
     r"|(?P<word>\b(?:undefined|NaN|-?Infinity)\b)|(?P<other>\w++|.)",
@@ -19,18 +21,18 @@ _TOKEN = re.compile(
 )
 """The first is what needs no mending: strings that end where they should, and what stands between them, with the commas
 that a value or a name follows."""
-_STOP = re.compile(r"[\"\\\x00-\x1f]")
-_CLOSES = re.compile(_ENDS_STRING)
-_ESCAPE = re.compile(r"\\(?:[\"\\/bfnrt]|u[0-9a-fA-F]{4})")
+_STOP = compiled(r"[\"\\\x00-\x1f]")
+_CLOSES = compiled(_ENDS_STRING)
+_ESCAPE = compiled(r"\\(?:[\"\\/bfnrt]|u[0-9a-fA-F]{4})")
 _CONTROLS = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _FIELD = r"\"%s\"\s*:\s*\"((?:[^\"\\\n]|\\.){1,500})\""
 _SALVAGED = tuple(
-    (name, re.compile(_FIELD % name))
+    (name, compiled(_FIELD % name))
     for name in ("headline", "datePublished", "dateModified", "articleSection", "description")
 )
-_SALVAGED_TYPE = re.compile(r"\"@type\"\s*:\s*\[?\s*\"(\w*(?:Article|Posting))\"")
-_SALVAGED_AUTHOR = re.compile(r"\"author\"\s*:\s*(?:\[\s*)?(?=\{)")
-_SALVAGED_PERSON = re.compile(
+_SALVAGED_TYPE = compiled(r"\"@type\"\s*:\s*\[?\s*\"(\w*(?:Article|Posting))\"")
+_SALVAGED_AUTHOR = compiled(r"\"author\"\s*:\s*(?:\[\s*)?(?=\{)")
+_SALVAGED_PERSON = compiled(
     r"\{[^{}]{0,300}?\"name\"\s*:\s*\"((?:[^\"\\\n]|\\.){1,200})\""
     r"[^{}]{0,500}(?:\{[^{}]{0,500}\}[^{}]{0,500}){0,5}\}?\s*,?\s*"
 )

@@ -12,29 +12,28 @@ from newsclean.name_forms import is_name, is_small
 from newsclean.name_lists import GIVEN_NAMES
 from newsclean.name_words import is_closed, match_by, may_be_byline
 from newsclean.names import names_of
+from newsclean.patterns import compiled
 from newsclean.text import fold_space
 
 _LONGEST_BYLINE, _MOST_WORDS, _MOSTLY = 110, 8, 0.8
 """Characters of a byline, words for each of its people, and the share of names where a script has no capitals."""
-_BORDER = re.compile(
-    r"(?<=[^\W\d_])(?=[A-ZÀ-Þ][^\W\d_]{2,10}[., ]|\d)|\s*[|•·–—-]\s+|,?\s+(?=\S*\d|[^\W\d_]{3,10}[., ])"
-)
+_BORDER = compiled(r"(?<=[^\W\d_])(?=[A-ZÀ-Þ][^\W\d_]{2,10}[., ]|\d)|\s*[|•·–—-]\s+|,?\s+(?=\S*\d|[^\W\d_]{3,10}[., ])")
 _MOST_BORDERS = 12
 """Where a name may end and a date begin: at a mark, a space, or where two elements were glued."""
-_OFFICE = re.compile(
+_OFFICE = compiled(
     r"(?<=\w) (?:(?:special|senior|staff|chief|contributing|guest|foreign|political) )*"
     r"(?:writers?|reporters?|correspondents?|contributors?|editors?|columnists?)\b",
     re.IGNORECASE,
 )
 """What follows a name and says for whom its owner writes."""
-_WITH_OFFICE = re.compile(
+_WITH_OFFICE = compiled(
     r"([^,|–—]{5,40}?)\s*[,|–—]\s*(?!who\b|an?\b|the\b|former\b)(?:[^\W\d_]+\s){0,3}(?:writer|reporter|correspondent|contributor|editor|columnist|"
     r"journalist(?:e|in)?|redakteur(?:in)?|korrespondent(?:in)?|redacteur|redactrice|rédactrice|rédacteur|correspondante?|"
     r"verslagge(?:ver|efster)|periodista|redactora?|giornalista|repórter|jornalista|dziennikar(?:z|ka))",
     re.IGNORECASE,
 )
 """A name with what its owner is behind a comma or a bar."""
-_HONORIFIC = re.compile(r"\b(?:(?:dr|prof|professor|sir|dame|rev|mag|dipl\.-ing)\b\.?\s+)+", re.IGNORECASE)
+_HONORIFIC = compiled(r"\b(?:(?:dr|prof|professor|sir|dame|rev|mag|dipl\.-ing)\b\.?\s+)+", re.IGNORECASE)
 _MAY_HAVE_HONORIFIC = finder_of(("dr", "prof", "sir", "dame", "rev", "mag", "ing"))
 """What each plain text with one has in small letters."""
 _ENDS = (".", "?", "!", "。", "؟", ":", "：", "…")

@@ -12,32 +12,32 @@ import re
 from datetime import date
 
 from newsclean.date_words import AROUND, LABELS, MONTHS, fold
-from newsclean.patterns import late
+from newsclean.patterns import compiled, late
 from newsclean.text import is_dense
 
 _ENGLISH = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CJK = late("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民国": 1911, "民國": 1911}
 """Eras, and the years before the first of each."""
-_ERA = re.compile(r"(?:中華|中华)?(令和|平成|昭和|民[国國])\s?(元|\d{1,3})\s?(?=年)")
-_WEEKDAY = re.compile(
+_ERA = compiled(r"(?:中華|中华)?(令和|平成|昭和|民[国國])\s?(元|\d{1,3})\s?(?=年)")
+_WEEKDAY = compiled(
     r"(?:星期|[礼禮]拜|[週周])[一二三四五六日天]|[月火水木金土日]曜日?|[월화수목금토일]요일"
     r"|\(\s?[月火水木金土日一二三四五六월화수목금토일](?:[・·]祝)?\s?\)"
 )
-_LABEL = re.compile(
+_LABEL = compiled(
     r"(?P<changed>(?:기사)?(?:최종\s?)?(?:수정|업데이트)일?|最終更新(?:日時?)?|更新(?:日時?|于|於|时间|時間|日期)?)"
     r"|(?P<published>(?:기사)?(?:입력|등록|승인|발행일?|작성일?)|(?:公開|掲載|配信|発行|投稿)(?:日時?)?"
     r"|(?:發[布佈表]|发[布表])(?:于|於|时间|時間|日期)?)"
     r"|(?<=日)\s?付け?|[朝夕]刊"
 )
 """Words of East Asian pages that say of which event a date is, or in which edition it came out."""
-_CLOCK = re.compile(
+_CLOCK = compiled(
     r"(?P<half>上午|下午|午前|午後|오전|오후)?\s?(?<!\d)(?P<hour>\d{1,2})"
     r"(?:\s?[時时點点시]\s?(?:(?P<minute>\d{1,2})\s?[分분](?:\s?\d{1,2}\s?[秒초])?)?"
     r"|(?(half):(?P<written>\d\d)(?::\d\d)?|(?!)))"
 )
 _AFTERNOON = ("下午", "午後", "오후")
-_ARABIC_HALF = re.compile(r"(?<=:\d\d) ?(?:(ص|صباحا)|م|مساء)(?![^\W\d_])")
+_ARABIC_HALF = compiled(r"(?<=:\d\d) ?(?:(ص|صباحا)|م|مساء)(?![^\W\d_])")
 _ARABIC_MONTHS = {
     fold(name): month
     for name, month in (
@@ -48,25 +48,25 @@ _ARABIC_MONTHS = {
     )
 }
 """Months of the Levant whose names are two words."""
-_ARABIC_MONTH = re.compile(f"(?:{'|'.join(_ARABIC_MONTHS)})(?![^\\W\\d_])")
+_ARABIC_MONTH = compiled(f"(?:{'|'.join(_ARABIC_MONTHS)})(?![^\\W\\d_])")
 _ISLAMIC_MONTHS = fold(
     "محرم|صفر|ربيع ?(?:الأول|الثاني|الآخر)|جمادى ?(?:الأولى|الآخرة|الثانية)|رجب|شعبان|رمضان|شوال"
     "|ذ[وي] ?(?:القعدة|الحجة)"
 )
-_ISLAMIC = re.compile(rf"[-–/|]?\s*(?<!\d)\d{{1,2}}\s(?:{_ISLAMIC_MONTHS})\s1[34]\d\d\s?ه?(?!\w)")
+_ISLAMIC = compiled(rf"[-–/|]?\s*(?<!\d)\d{{1,2}}\s(?:{_ISLAMIC_MONTHS})\s1[34]\d\d\s?ه?(?!\w)")
 """An Islamic day beside the Western one."""
-_RUN = re.compile("[\u0531-\u10ff\u1780-\u17ff]+(?:[.-][\u0531-\u10ff\u1780-\u17ff]+)*\\.?")
+_RUN = compiled("[\u0531-\u10ff\u1780-\u17ff]+(?:[.-][\u0531-\u10ff\u1780-\u17ff]+)*\\.?")
 """A word of a script between Armenian and Georgian, or in Khmer."""
-_TWICE = re.compile(r"\b([a-z]{3}) {0,3}/ {0,3}\1\b")
-_SPACED_CLOCK = re.compile(r"(?<![\d:])(\d\d): (\d\d)(?!\d)")
-_THAI = re.compile("[\u0e01-\u0e5b]")
-_THAI_YEAR = re.compile(r"(?<!\d)2[45]\d\d(?!\d)")
-_VIETNAMESE = re.compile(r"(?:\bngay\s+)?(?<!\d)(\d{1,2})\s+thang\s+(\d{1,2}),?\s+(?:nam\s+)?((?:19|20)\d\d)(?!\d)")
-_VIETNAMESE_DAY = re.compile(r"\b(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)\b(?=\s*[,-]?\s*(?:ngay\s+)?\d)")
-_MONGOLIAN = re.compile(r"(?<!\d)((?:19|20)\d\d) оны (\d{1,2})(?:-?р)? сарын (\d{1,2})(?:-?н[ыи])?(?![^\W_])")
+_TWICE = compiled(r"\b([a-z]{3}) {0,3}/ {0,3}\1\b")
+_SPACED_CLOCK = compiled(r"(?<![\d:])(\d\d): (\d\d)(?!\d)")
+_THAI = compiled("[\u0e01-\u0e5b]")
+_THAI_YEAR = compiled(r"(?<!\d)2[45]\d\d(?!\d)")
+_VIETNAMESE = compiled(r"(?:\bngay\s+)?(?<!\d)(\d{1,2})\s+thang\s+(\d{1,2}),?\s+(?:nam\s+)?((?:19|20)\d\d)(?!\d)")
+_VIETNAMESE_DAY = compiled(r"\b(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)\b(?=\s*[,-]?\s*(?:ngay\s+)?\d)")
+_MONGOLIAN = compiled(r"(?<!\d)((?:19|20)\d\d) оны (\d{1,2})(?:-?р)? сарын (\d{1,2})(?:-?н[ыи])?(?![^\W_])")
 _PERSIAN_MONTHS = fold("فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند").split()
-_PERSIAN = re.compile(rf"(?<!\d)(\d{{1,2}})\s?({'|'.join(_PERSIAN_MONTHS)})(?:\s?ماه)?[ ,]{{1,3}}(1[34]\d\d)(?!\d)")
-_PERSIAN_FIGURES = re.compile(r"(?<!\d)(۱۳[۵-۹][۰-۹]|۱۴[۰۱][۰-۹])([/.-])([۰-۹]{1,2})\2([۰-۹]{1,2})(?!\d)")
+_PERSIAN = compiled(rf"(?<!\d)(\d{{1,2}})\s?({'|'.join(_PERSIAN_MONTHS)})(?:\s?ماه)?[ ,]{{1,3}}(1[34]\d\d)(?!\d)")
+_PERSIAN_FIGURES = compiled(r"(?<!\d)(۱۳[۵-۹][۰-۹]|۱۴[۰۱][۰-۹])([/.-])([۰-۹]{1,2})\2([۰-۹]{1,2})(?!\d)")
 """A Persian day in figures, of years in which no Islamic one is written so."""
 _PERSIAN_SHIFT, _PERSIAN_EPOCH = 1595, 356_032
 """Years and days that make the count of Persian days begin with a cycle of 33 years."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from newsclean.date_words import DAYS, fold
 from newsclean.literals import finder_of
 from newsclean.moments import split_behind_dates
+from newsclean.patterns import compiled
 
 _CHANGES = """
 revised reviewed uppdatera endret ændret redigeret uppfært paivitet muokattu atualiza bijgewerkt geupdatet gewijzigd
@@ -34,7 +33,7 @@ _FORMS = {
     "izm": "izm(?:j?en[ae]|jenjen|enjen)",
     "cap nhat": "cap nhat",
 } | {word: word for word in fold(_CHANGES).split()}
-CHANGED = re.compile("|".join(_FORMS.values()))
+CHANGED = compiled("|".join(_FORMS.values()))
 """Parts of the words, folded, that label the date of a change, by what each has in it."""
 PUBLISHING = (
     r"(?<![^\W\d_])(?:published|posted|publi(?:ee?\b|cad|cat\b|cati|caci|carii|cer|cet|kov|kuot|ser)|veroffentlicht|erschienen|"
@@ -43,7 +42,7 @@ PUBLISHING = (
     r"انتشار|פורסם|प्रकाशित|প্রকাশ|เผยแพร่|公開|掲載|配信|发布|發布|發佈|입력|등록|승인)"
 )
 """Beginnings of the words, folded, that label the date of publication."""
-_PUBLISHED = re.compile(PUBLISHING)
+_PUBLISHED = compiled(PUBLISHING)
 _PUBLISHING_WORDS = """
 publi posted veroffentlicht erschienen pubblica geplaatst offentliggjort udgivet julkaistu zverejnen vydano objav
 megjelent kozzetev paskelbt avaldatud diterbitkan yayinla опубл публикуван објављен δημοσιευ نشر انتشار פורסם प्रकाशित
@@ -52,7 +51,7 @@ megjelent kozzetev paskelbt avaldatud diterbitkan yayinla опубл публи�
 """What each of them has in it."""
 _may_be_published = finder_of(_PUBLISHING_WORDS.split())
 _may_be_changed = finder_of(_FORMS)
-_SIGNED_FORMS = tuple((sign, re.compile(form)) for sign, form in _FORMS.items())
+_SIGNED_FORMS = tuple((sign, compiled(form)) for sign, form in _FORMS.items())
 _LONGEST_LABEL = 40
 
 

@@ -18,6 +18,7 @@ from newsclean.errors import EmptyInput, InputError, TooComplex, Undecodable
 from newsclean.literals import finder_of
 from newsclean.model import Limits, Page
 from newsclean.native import load_native
+from newsclean.patterns import compiled
 from newsclean.wide import decode_wide
 
 native = load_native("_words")
@@ -34,8 +35,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16"),
 )
 _BOM_STARTS = tuple(bom for bom, _, _ in _BOMS)
-_HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?([^\s;\"']{1,40})", re.IGNORECASE)
-_META_CHARSET = re.compile(
+_HEADER_CHARSET = compiled(r"charset\s*=\s*[\"']?([^\s;\"']{1,40})", re.IGNORECASE)
+_META_CHARSET = compiled(
     rb"<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})|<\?xml[^>]{0,100}encoding=[\"']([A-Za-z0-9_:.-]{1,40})",
     re.IGNORECASE,
 )
@@ -46,17 +47,17 @@ _BLANK = " \t\r\n\f\v\0\ufeff"
 _BLANK_BYTES = _BLANK.encode()
 _SAMPLE, _MOST_BYTES = 4096, 4
 """Characters by which a text is told from what is none, and the bytes of one at the most."""
-_TWICE = re.compile("\u00e2(?:\u0080[\u0099\u009c\u0093]|€[™œ“])")
+_TWICE = compiled("\u00e2(?:\u0080[\u0099\u009c\u0093]|€[™œ“])")
 """Marks of prose that were encoded twice, by Latin-1 and by windows-1252."""
 _LEAST_TWICE = 3
 _BEYOND = "".join(bytes((code,)).decode("cp1252", "ignore") for code in range(0x80, 0xA0))
 _TAIL = f"[\u0080-\u00bf{_BEYOND}]"
-_DOUBLE = re.compile(
+_DOUBLE = compiled(
     f"[\u00c2-\u00f4](?:(?<=[\u00c2-\u00df]){_TAIL}|(?<=[\u00e0-\u00ef]){_TAIL}{{2}}|(?<=[\u00f0-\u00f4]){_TAIL}{{3}})"
     f"(?:[\u00c2-\u00df]{_TAIL}|[\u00e0-\u00ef]{_TAIL}{{2}}|[\u00f0-\u00f4]{_TAIL}{{3}})*"
 )
 """Characters whose codes are UTF-8. It begins with one class of rare characters: re then skips fast to the next."""
-_ESCAPED = re.compile(rb"\x1b\$[@B][\x21-\x7e]{2}")
+_ESCAPED = compiled(rb"\x1b\$[@B][\x21-\x7e]{2}")
 """Where ISO-2022-JP, whose bytes are all ASCII, turns to Japanese."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from newsclean.addresses import split_address
+from newsclean.patterns import compiled
 from newsclean.text import key_of
 
 _ARTICLE_TYPES = frozenset(("Report", "Review", "CriticReview", "Blog", "LiveBlogPosting", "NewsArticle"))
@@ -25,8 +26,8 @@ _UNKNOWN = 21
 _NAME_KEYS = ("name", "fullname", "displayname", "byline", "title", "label", "authorname", "text")
 _NAME_HOLDERS = ("node", "nodes", "edges", "attributes", "fields", "data", "by", "items", "basic", "author", "person")
 _DEEPEST_NAME, _MOST_NAMES, _LONGEST_NAME = 5, 20, 200
-_NO_MARKS = re.compile(r"[\W_]+")
-_PLAIN_ADDRESS = re.compile(r"https?://([A-Za-z0-9_.-]++)(/[A-Za-z0-9_./~%+,=@-]*+)(?:[?#][^\s]*+)?+", re.ASCII)
+_NO_MARKS = compiled(r"[\W_]+")
+_PLAIN_ADDRESS = compiled(r"https?://([A-Za-z0-9_.-]++)(/[A-Za-z0-9_./~%+,=@-]*+)(?:[?#][^\s]*+)?+", re.ASCII)
 
 
 def typed_objects(value: Any) -> list[dict[str, Any]]:

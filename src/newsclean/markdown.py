@@ -7,11 +7,12 @@ from urllib.parse import urlsplit
 
 from newsclean.given import check_given
 from newsclean.model import Article, Block
+from newsclean.patterns import compiled
 from newsclean.text import clean_characters
 
-_SPECIAL = re.compile(r"[\\`*_~\[\]<]|&(?=#?\w+;)")
+_SPECIAL = compiled(r"[\\`*_~\[\]<]|&(?=#?\w+;)")
 """What means emphasis, code, a link, a tag or an entity wherever it stands."""
-_AT_START = re.compile(
+_AT_START = compiled(
     r"^([ \t]*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|>|=+(?=\s*$)|[-:|](?=[-:| \t]*$)|\d+(?=[.)](?:\s|$)))", re.M
 )
 """What begins a heading, a list, a quote, a rule or a table where a line begins with it."""

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from newsclean.calendars import ERAS, western
 from newsclean.date_words import AROUND, MONTHS, ZONES, fold
 from newsclean.model import Moment
+from newsclean.patterns import compiled
 from newsclean.text import fold_space
 
 SHORT_DAY, WITH_CENTURY = r"(?<![\d.:/-])([0-3]?\d)([./-])([01]?\d)\2([12]\d)", r"\1\2\3\g<2>20\4"
@@ -22,7 +23,7 @@ _DAY = rf"(?P<day>\d{{1,2}}){_MARK_OF_DAY}"
 _NAME = r"(?P<name>[^\W\d_]{3,12}+)\.?"
 _TIME_INSIDE = r"(?P<inner>\s+\d{1,2}:\d\d(?::\d\d)?(?:\s+[a-z]{3,4})?)?"
 _FORMS = tuple(
-    re.compile(form)
+    compiled(form)
     for form in (
         rf"{_FIRST_YEAR}(?:[-/]|\.\s?)(?P<month>\d{{1,2}})(?:[-/]|\.\s?)(?P<day>\d{{1,2}})(?!\d)",
         rf"{_FIRST_YEAR}\s?[年년]\s?(?P<month>\d{{1,2}})\s?[月월]\s?(?P<day>\d{{1,2}})\s?[日일]",
@@ -36,39 +37,39 @@ _FORMS = tuple(
 )
 _SIGNED_FORMS = tuple(zip(map(frozenset, ("-/.", "年년", "", "", "", "gж", "./·-")), _FORMS, strict=True))
 """The forms, each with characters of which it has one; of some nothing of the kind can be said."""
-_PLAIN = re.compile(
+_PLAIN = compiled(
     r"(?:(?P<name>[a-z]{3,12}) (?P<day>[0-9]{1,2}), |(?P<first>[0-9]{1,2}) (?P<behind>[a-z]{3,12}) )"
     r"(?P<year>(?:18|19|20)[0-9]{2})"
 )
 """Two of them at their plainest, as most dates are printed: "may 6, 2024" and "6 may 2024"."""
-_SAYS_A_YEAR = re.compile(r"(?:18|19|20)\d\d")
+_SAYS_A_YEAR = compiled(r"(?:18|19|20)\d\d")
 """What every form has: looked for first, for most texts with figures in them have none."""
-_CLOCK = re.compile(
+_CLOCK = compiled(
     r"(?P<hour>\d(?<![\d.]\d)\d?)(?:(?:[:.]|\s?h\s?)(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{1,9})?)?)?"
     r"\s*(?P<unit>(?:uhr|uur|hrs?|h)(?![^\W\d_]))?\s*(?P<half>[ap]\.?\s?m\b\.?)?"
     r"\s*[,(]?\s*(?P<zone>(?:utc|gmt)?\s?[+-]\d{1,2}(?::?\d\d)?(?!\d)|[a-z]{1,4}(?![^\W\d_]))?"
 )
 _WHOLE_HOUR = frozenset(("uhr", "uur", "h"))
 """What makes a number the time of day without minutes: "um 9 Uhr", "om 9 uur", "à 9h"."""
-_ZONE_FIRST = re.compile(r"(?<![^\W\d_])([a-z]{3,4}) (\d{1,2}:\d\d(?::\d\d)?)(?![\d:])")
+_ZONE_FIRST = compiled(r"(?<![^\W\d_])([a-z]{3,4}) (\d{1,2}:\d\d(?::\d\d)?)(?![\d:])")
 _COUNTRIES = frozenset(("ar", "br", "cl", "co", "ec", "es", "mx", "pe", "us", "uy", "ve"))
 """Whose clock a time in the Americas is by, as some pages of several countries print behind it."""
-_NAMED_ZONE = re.compile(
+_NAMED_ZONE = compiled(
     r"(?:(?P<sure>\d{4}-\d\d-\d\d[T ][\d:.]{5,18}[+-]\d\d:?\d\d)|(?P<naive>\d{4}-\d\d-\d\d[T ][\d:.]{5,18}))"
     r"\s?(?(sure)(?:Z|\[[A-Za-z_/]{3,30}\])|\[?(?P<zone>[A-Z][a-z]+/[A-Za-z_]{3,25})\]?)"
 )
 """An ISO moment with a zone's name behind it, or with two zones, of which the number counts."""
-_OFFSET = re.compile(r"(?:utc|gmt)?\s?([+-])(\d{1,2}):?(\d\d)?")
-_DIGITS, _PLAIN_DIGITS = re.compile(r"(?:\D*+\d){5}"), re.compile("(?:[^0-9]*+[0-9]){5}")
+_OFFSET = compiled(r"(?:utc|gmt)?\s?([+-])(\d{1,2}):?(\d\d)?")
+_DIGITS, _PLAIN_DIGITS = compiled(r"(?:\D*+\d){5}"), compiled("(?:[^0-9]*+[0-9]){5}")
 """As few as a date has, and the same of plain text."""
-_ERA = re.compile(r"\D{0,40}(?:令和|平成)")
+_ERA = compiled(r"\D{0,40}(?:令和|平成)")
 """What a date with fewer has."""
 _LONGEST = 80
 _TIME, _PREPOSITION = 30, 5
 """Characters in which a time stands behind its day, and of a word between the two."""
-_YEAR_WORD = re.compile(r"\s?(?:r\.|roku|г\.|года|р\.|року)(?![^\W_])")
+_YEAR_WORD = compiled(r"\s?(?:r\.|roku|г\.|года|р\.|року)(?![^\W_])")
 """What Slavic pages write behind the number of a year."""
-_WORD, _DIGIT, _ASIDE = re.compile(r"[^\W\d_]+"), re.compile(r"\d"), re.compile(r"\([^()\d]*\)")
+_WORD, _DIGIT, _ASIDE = compiled(r"[^\W\d_]+"), compiled(r"\d"), compiled(r"\([^()\d]*\)")
 _MOST_DATES = 4
 """Dates of one line: of publication and of changes."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from newsclean.literals import finder_of
+from newsclean.patterns import compiled
 
 _STRONG_ROLE = """
 staff writer writers reporter reporters correspondent correspondents editor editors editorial contributor contributors
@@ -52,24 +51,24 @@ _GIVEN_TOO = frozenset(("story", "august", "january"))
 _NO_FIRST, _IN_NO_FULL_NAME = _NO_START | {"the"}, (ROLES | PAPERS | _STOP_INSIDE) - _GIVEN_TOO
 """Words that no full name of a byline begins with, as they stand and without the marks around them."""
 # One class of characters that each begins with: re then skips to the next.
-_NOT_IN_NAMES = re.compile(r"[\d@#:/<>{}=_!?*…©|\\%$.](?:(?<!\.)|(?i:com|org|net|co|io)\b)")
+_NOT_IN_NAMES = compiled(r"[\d@#:/<>{}=_!?*…©|\\%$.](?:(?<!\.)|(?i:com|org|net|co|io)\b)")
 _WORDS_BETWEEN = """
 de da di do du dos das del della degli des der den dem la le lo las los van von vom zu zum zur af av el al bin ibn ben
 bint abu wa ter ten te y e i of the san st 't op in und mac ap
 """
 _PARTICLES = frozenset(_WORDS_BETWEEN.split())
-_PREFIXED = re.compile(r"(?:[a-z]{1,2}['’]|(?:al|el|as|ar|an|ad|ash|at|ibn|bin|abu|de|von|van|mac|mc)-?)[A-Z]")
+_PREFIXED = compiled(r"(?:[a-z]{1,2}['’]|(?:al|el|as|ar|an|ad|ash|at|ibn|bin|abu|de|von|van|mac|mc)-?)[A-Z]")
 OUTLETS = (
     r"AP|AFP|UPI|EFE|ANSA|DPA|PTI|ANI|AAP|BBC|CNN|CNBC|MSNBC|NBC|CBS|ABC|PBS|NPR|ITV|RTÉ|RTE|CBC|CTV|NDTV|ESPN|"
     r"Sky (?:News|Sports)|Reuters|Bloomberg|Associated Press|Press Association|Daily Mail|MailOnline|USA TODAY|"
     r"Fox News|Al Jazeera|Deutsche Welle"
 )
-_OUTLET = re.compile(rf"(?:{OUTLETS})\b(?:\s+\w+){{0,3}}")
+_OUTLET = compiled(rf"(?:{OUTLETS})\b(?:\s+\w+){{0,3}}")
 """A house that bylines set behind a writer's name, alone or with a desk or a programme."""
 may_name_outlet = finder_of(one.partition(" (")[0] for one in OUTLETS.replace("|Sports)", ")").split("|"))
 """Whether a text has the beginning of such a name: looked for first."""
 _PLAIN_WORD = "[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:-[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+)?"
-_PLAIN = re.compile(rf"{_PLAIN_WORD} (?:[A-Z]\.? )?{_PLAIN_WORD}")
+_PLAIN = compiled(rf"{_PLAIN_WORD} (?:[A-Z]\.? )?{_PLAIN_WORD}")
 _MARKS_OF_MORE = """
 by von par por di da door av af oleh yazan yazar autor autore autoren autores autorin author auteur auteurs tekst text
 texte testo texto words story report analysis opinion compiled review commentary column created authored erstellt
@@ -81,13 +80,13 @@ periodista giornalista critic the sky fox al daily usa reuters bloomberg deutsch
 """
 _NOT_PLAIN = ROLES | PAPERS | _STOP | _DAYS | _FAMILY_TOO | _NO_START | _GIVEN_TOO | frozenset(_MARKS_OF_MORE.split())
 """Words that the long way looks at; a given and a family name without them need not go it."""
-CJK = re.compile(r"[\u3005\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]{2,5}")
-_INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}")
+CJK = compiled(r"[\u3005\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff]{2,5}")
+_INITIALS = compiled(r"(?:[A-Z]\.?){1,3}")
 _VOWELS = frozenset("AEIOUY")
 _MOST_WORDS = 6
 _MARKS, _AROUND_WORD = ".,'’\"“”()", "“”\"'‘’(),."
 """What stands around a word that no name has, and around one of a name."""
-_MC = re.compile(r"(?<=\bMc)[a-z]")
+_MC = compiled(r"(?<=\bMc)[a-z]")
 
 
 def is_plain(text: str) -> bool:

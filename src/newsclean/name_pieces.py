@@ -17,25 +17,26 @@ from newsclean.name_hints import (
 )
 from newsclean.name_lists import BEHIND_FAMILY, GIVEN_NAMES, PLACES
 from newsclean.name_words import OTHER_ROLES, match_by
+from newsclean.patterns import compiled
 from newsclean.reporters import split_chinese
 
-_NAME_LIKE_BY = re.compile(r"(?:Di|Da|Von|Oleh|Por|Av) [^\W\d_a-z][^\W\d_]+")
+_NAME_LIKE_BY = compiled(r"(?:Di|Da|Von|Oleh|Por|Av) [^\W\d_a-z][^\W\d_]+")
 """A given name and a family name, of which the first means "by" in another language."""
-_MARKS_BEFORE = re.compile(r"\W*")
+_MARKS_BEFORE = compiled(r"\W*")
 _PICTURES = r"(?:photos?|photographs?|photography|pictures|images|video|fotos?|bilder|illustrations?)"
 _AND = r"\s(?:and|&|und|et|y|e|og|och|en)\s"
-_GENRE = re.compile(
+_GENRE = compiled(
     r"(?i:\W*(?:(?:ein|eine|an?|the|een|une?|en|et|ett|un|una|uma)\s)?(?:[\w-]+\s)?"
     rf"(?:{'|'.join(GENRES)}|(?:words|text|texte|story){_AND}{_PICTURES}|{_PICTURES}{_AND}(?:words|text|texte|story))"
     r"(?:\srecueillis)?(?:\s(?:by|von|par|por|di|da|de|van|door|av|af)|\s?:)\s)(?=[^\W\d_a-zß-ÿ])"
 )
 """What stands before "by" or a colon where the genre of the story is told with it."""
-_OTHER_ASIDE = re.compile(rf"(?<=\w)\s*\((?:{'|'.join(sorted(OTHER_ROLES))})\)$", re.IGNORECASE)
+_OTHER_ASIDE = compiled(rf"(?<=\w)\s*\((?:{'|'.join(sorted(OTHER_ROLES))})\)$", re.IGNORECASE)
 """What stands behind the name of one who took the pictures."""
-_SHOUTED = re.compile(r"((?:[^\W\d_a-z][^\W\d_a-z.'’-]+\s){2,})[^\W\d_a-z][^\W\d_A-Z].*")
+_SHOUTED = compiled(r"((?:[^\W\d_a-z][^\W\d_a-z.'’-]+\s){2,})[^\W\d_a-z][^\W\d_A-Z].*")
 """A name in capitals before a word that is not: of the paper for which its owner writes."""
-_TWO_FULL_NAMES = re.compile(rf"(?<=[\w)])\s+(?:{'|'.join(JOINING)})\s+(?=\w)")
-_TRAILING_ROLE = re.compile(
+_TWO_FULL_NAMES = compiled(rf"(?<=[\w)])\s+(?:{'|'.join(JOINING)})\s+(?=\w)")
+_TRAILING_ROLE = compiled(
     r"(?<![\s,(|–—-])[\s,(|–—-]+"
     r"(?:(?:special |staff |senior |chief |contributing |guest |associate |assistant |managing |freelance |foreign |"
     r"political |science |sports |news |digital |executive |deputy |founding |lead |content |"
@@ -45,13 +46,13 @@ _TRAILING_ROLE = re.compile(
     r"(?:[- ]in[- ]chief)?(?:\s+(?:of|for|at|to|in)\b.*)?\)?$",
     re.IGNORECASE,
 )
-_PLACE_OR_PAPER = re.compile(
+_PLACE_OR_PAPER = compiled(
     r"\s+(?:in|for|For|of|from|at|aus|à|en|special to|reporting from|reports)\s+(?:the\s+)?[^\W\d_a-z].*$"
 )
-_OUTLET_BEHIND = re.compile(
+_OUTLET_BEHIND = compiled(
     rf"(?<=\w)(?:\s*[-–—]\s*|\s+)(?:(?:for|with|avec|con|mit|di|and|For)\s+)?(?:the\s+|The\s+)?(?:{OUTLETS})\b(?:\s+\w+){{0,3}}$"
 )
-_ROLE_BEFORE = re.compile(
+_ROLE_BEFORE = compiled(
     r"(?:(?:(?:d[ae]ll?[aei]?|dai|de|von|van|door) )?"
     r"(?:our|unser(?:e[mnrs]?)?|notre|nos|nostr[aieo]|onze|nuestr[ao]s?|noss[ao]s?) )?"
     r"(?:(?:guest|staff|senior|chief|contributing|special|political|sports?|science|art|film|music|food|opinion) )?"
@@ -61,13 +62,13 @@ _ROLE_BEFORE = re.compile(
     r"verslaggever|verslaggeefster)\s+(?!(?:in|for|at|of)\s)(?=\S+\s+\S)",
     re.IGNORECASE,
 )
-_DEGREE_BEHIND = re.compile(r"(?<=\w)\s+(?:Ph\.?D\.?|M\.D\.|MD|MBE|OBE|CBE|Esq\.?)$")
+_DEGREE_BEHIND = compiled(r"(?<=\w)\s+(?:Ph\.?D\.?|M\.D\.|MD|MBE|OBE|CBE|Esq\.?)$")
 _BODIES = PAPERS | {"voice"}
 """Words with which an organisation begins that has "of" in its name."""
-_STOPPED = re.compile(r"[^\W\d_]{3}\.$")
+_STOPPED = compiled(r"[^\W\d_]{3}\.$")
 """A full stop behind a word that is no initial and no "Jr."."""
-_ASIDE = re.compile(r"\s*\([^()]*\)\s*$|\s*\[[^\[\]]*\]\s*$")
-_DASH = re.compile(r"(\s[-–—|]\s)")
+_ASIDE = compiled(r"\s*\([^()]*\)\s*$|\s*\[[^\[\]]*\]\s*$")
+_DASH = compiled(r"(\s[-–—|]\s)")
 _OF_PAPERS = ROLES | PAPERS
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsclean.patterns import late
+from newsclean.patterns import compiled, late
 from newsclean.text import by_words, is_dense
 
 _BEFORE = """
@@ -60,7 +60,7 @@ fotografía fotografia photographie photographies fotografías fotografias zdję
 """
 OTHER_ROLES = frozenset(_OTHERS.split())
 """What says so of somebody who did something else."""
-BYLINE = re.compile(
+BYLINE = compiled(
     rf"(?:as told to\s+|(?:(?:propos|entretien)\s(?:recueillis?|réalisé)\s|(?:eine?|une?|una|an?|guest|an? guest)\s)?"
     rf"(?:(?:{_any_of(_BEFORE)})\s+)?(?:{_any_of(_WORDS)})(?:{_BAR}|\s+|$)"
     rf"|(?:das (?:interview|gespräch) führten?|die fragen stellten?|van onze verslagge(?:ver|efster)|"
@@ -74,7 +74,7 @@ _FIRST_OF_SEVERAL = "as a an guest van das die dal dalla ein eine un une una pro
 FIRST_WORDS = frozenset(f"{_FIRST_OF_SEVERAL} {_BEFORE} {_WORDS} {_LABELS}".split())
 """The first words of them; those in plain letters are spelled out above, for they are looked for before the pattern."""
 _STARTS = frozenset(start for word in FIRST_WORDS if (start := f"{word} "[:2]).isascii())
-_LETTERS = re.compile("[A-Za-z]+")
+_LETTERS = compiled("[A-Za-z]+")
 _EAST_ASIAN = r"[\u3005\u3400-\u9fff\uac00-\ud7af]"
 _CLOSING = late(
     rf"(?:{_EAST_ASIAN}{{3}}\s?[·,、]\s?){{0,6}}{_EAST_ASIAN}{{2,5}}\s?(?:기자|특파원|記者|记者)(?:\s+\S+@\S+)?"

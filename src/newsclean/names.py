@@ -9,11 +9,11 @@ from newsclean.name_forms import CJK, PAPERS, ROLES, fix_case, is_name, is_plain
 from newsclean.name_hints import has_other_low, may_be_divided
 from newsclean.name_lists import GIVEN_NAMES, PLACES
 from newsclean.name_pieces import bare_name, says_paper, split_pairs, without_by
-from newsclean.patterns import late
+from newsclean.patterns import compiled, late
 from newsclean.reporters import reporters_in
 from newsclean.text import fold_space
 
-_NOT_THE_WRITER = re.compile(
+_NOT_THE_WRITER = compiled(
     r"(?:\(|\b)(?:photo\w*|pictures?|illustrat\w+|images?|videos?|graphics?|art(?:work)?(?=\s+by\b|\s*:)|edited|editing|translat\w+|"
     r"(?:medically |legally |expert )?reviewed|fact[- ]checked|produced|fotos?|bilder|redigiert|"
     r"updated|last updated|last modified|modified|published|posted on|posted|veröffentlicht|publié le)\b"
@@ -21,9 +21,9 @@ _NOT_THE_WRITER = re.compile(
     r"|(?:입력|수정|등록|승인)\s?:?\s?\d.*",
     re.IGNORECASE | re.DOTALL,
 )
-_INVERTED = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)?), ([^\W\d_]+)((?: [A-Z]\.)?)")
-_HAS_DIGIT = re.compile(r"\d")
-_DATE = re.compile(
+_INVERTED = compiled(r"([^\W\d_]+(?:-[^\W\d_]+)?), ([^\W\d_]+)((?: [A-Z]\.)?)")
+_HAS_DIGIT = compiled(r"\d")
+_DATE = compiled(
     r"[\s,|/(·•–—-]*(?:(?:\b(?:on|am|le)\s+)|(?-i:(?:lun|mart|mercol|giov|vener)edì|sabato|domenica|lunes|martes|"
     r"miércoles|jueves|viernes|sábado|domingo|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|"
     r"(?:ma|zon|man|søn|sön|tirs|tis|ons|tors|fre|lør|lör|woens|donder|vrij|zater|dins)(?:dag)|"
@@ -32,30 +32,30 @@ _DATE = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:de\s+)?[^\W\d_]{3,10}\.?\s+(?:de\s+)?(?:19|20)\d\d|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}).*",
     re.IGNORECASE | re.DOTALL,
 )
-_ADDRESS = re.compile(r"\(?\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\)?|(?:https?://|www\.)\S+|(?<!\w)@\w+", re.IGNORECASE)
-_SPLIT = re.compile(
+_ADDRESS = compiled(r"\(?\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\)?|(?:https?://|www\.)\S+|(?<!\w)@\w+", re.IGNORECASE)
+_SPLIT = compiled(
     r"\s*(?:[,;|•·、，；／،؛\n]|\s[/&+]\s|(?<=\w)/(?=\w)|&|(?i:\s(?:and|und|with|och|og)\s)|"
     r"\s(?:avec|mit|con|com|met)\s(?=[^\W\d_a-zß-ÿ]))\s*"
     r"(?i:(?:and|und|et|y|e|by|with)\s+)?"
 )
-_PLACED = re.compile(
+_PLACED = compiled(
     r"([^,;\n]{3,60}),[^,;\n]{2,40},\s(?:und|et|y|e|og|och|en)\s([^,;\n]{3,60}),[^,;\n]{2,40}", re.IGNORECASE
 )
 """Two people, each with a place behind."""
 _JOINTS = (" and", " und", " et", " y", " e", " en", " og", " och", " &", ",")
 """What a byline ends with that goes on in another element."""
-_SUFFIX = re.compile(r"\s*,\s*(Jr|Sr|II|III|IV)\b\.?(?=\s*(?:[,;|\n]|and\b|&|$))")
-_CREDENTIAL = re.compile(
+_SUFFIX = compiled(r"\s*,\s*(Jr|Sr|II|III|IV)\b\.?(?=\s*(?:[,;|\n]|and\b|&|$))")
+_CREDENTIAL = compiled(
     r"(?:[A-Z][A-Za-z]?\.?){1,4}[A-Z]\.?[®™]?(?:-[A-Z]+)?|Ph\.?\s?D\.?|Esq\.?|M\.?Sc\.?|B\.?Sc\.?|Pharm\.?D\.?|Ed\.?D\.?|Psy\.?D\.?"
 )
-_OFFICE = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-ЯЁ]{3,}(?![^\W_])")
+_OFFICE = compiled(r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-ЯЁ]{3,}(?![^\W_])")
 """Capitals with which the office behind a name begins: "NDR Info", "ARD-Studio Moskau"."""
 _OFFICES = frozenset(("correspondent", "correspondents", "reporter", "reporters", "bureau", "desk"))
 _BEFORE_OFFICE = frozenset(("our", "own", "special", "the", "a", "district", "city", "local"))
 """What an office without a name ends with, and what may stand before that: "Our Correspondent, Dhaka"."""
-_FROM = re.compile(r"(?:de|do|da|em|desde|à|dalla)\s[^\W\d_a-z]")
+_FROM = compiled(r"(?:de|do|da|em|desde|à|dalla)\s[^\W\d_a-z]")
 """Where somebody writes from, behind the name and a comma: "de São Paulo"."""
-_ASIDES = re.compile(r"\s*\([^()]*[,;&][^()]*\)")
+_ASIDES = compiled(r"\s*\([^()]*[,;&][^()]*\)")
 """Asides that have in them what divides names: where somebody writes from, and as what."""
 _GUEST = late(r" (?:with|mit|avec|med|met|con|com)\b.*")
 """With whom an interview is, behind who asked."""

@@ -14,16 +14,17 @@ from newsclean.document import HELD, Document
 from newsclean.landmarks import NAMED, find_all_landmarks, find_landmarks
 from newsclean.model import Limits, Page
 from newsclean.page_data import foreign_original, read_json_ld, read_meta
+from newsclean.patterns import compiled
 from newsclean.survey import Unread, refuse_explosive, survey_tags
 from newsclean.text import clean_characters
 
 _WITHOUT_EVENTS = int(LexborDocumentOptions.WO_EVENTS)
-_TAG_AT_START = re.compile(
+_TAG_AT_START = compiled(
     r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|div|p|article|section|main|table|"
     r"script|h1|header|span|amp)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_CLOSING_TAG = re.compile(
+_CLOSING_TAG = compiled(
     r"</(?:p|div|a|html|body|head|script|article|section|span|li|ul|td|table|title|h[1-6])\s*>", re.IGNORECASE
 )
 _UNSEEN_TAGS = """
@@ -46,7 +47,7 @@ _UNREAD: Unread = (
     tuple(("style", word) for word in _STYLES),
 )
 """Attributes that nobody asks for in a tree without scripts. They are 7 % of what is parsed of a page."""
-_PILED_MARKS = re.compile(rb"(?:[\xcc\xcd][\x80-\xbf]){31}")
+_PILED_MARKS = compiled(rb"(?:[\xcc\xcd][\x80-\xbf]){31}")
 """More combining marks in a row (U+0300 to U+036F in UTF-8) than `text.py` keeps."""
 _PICTURE_ADDRESSES = frozenset(("src", "data-src", "data-lazy-src", "data-original", "srcset", "data-srcset"))
 _MOST_PICTURES = 5_000

@@ -14,13 +14,14 @@ from newsclean.extract import extract_blocks, judge_page_kind
 from newsclean.metadata import address_metadata, page_address, read_metadata
 from newsclean.model import Article, Draft, Options, Page, replace
 from newsclean.parse import decode_input, looks_like_html, parse_page
+from newsclean.patterns import compiled
 from newsclean.plaintext import read_dump
 from newsclean.profiles import Profile, find_profile
 from newsclean.saved import unpack_mhtml
 from newsclean.strip import strip_blocks
 from newsclean.text import fold_space
 
-_CODE = re.compile(r"[\x00-\x20]*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
+_CODE = compiled(r"[\x00-\x20]*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
 
 _IS_HTML = "the text dump looks like HTML, and was read as text: clean_html and clean_file read a page"
 _UNSEEN = dict.fromkeys(map(ord, "\t\n\r"))

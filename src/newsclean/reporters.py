@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsclean.patterns import late
+from newsclean.patterns import compiled, late
 from newsclean.text import is_dense
 
 _HAN, _HANGUL = "[\u3005\u3400-\u9fff]", "[\uac00-\ud7af]"
@@ -17,9 +17,9 @@ _REPORTER = late(
     rf"(?=(?:{_HAN}{{2}}[縣市县]?|{_ABROAD})\d{{1,2}}日[專专]?[電电]|\s*[／/（）()\[\]【】,，;；|｜]|\s*$)"
 )
 """A reporter in Chinese, perhaps with the place and the day of an agency behind, or in Korean."""
-_OUR_REPORTER = re.compile("本[报報][记記]者")
+_OUR_REPORTER = compiled("本[报報][记記]者")
 _HAN_NAME = late(rf"{_HAN}{{2,4}}")
-_NO_NAME = re.compile(
+_NO_NAME = compiled(
     r".*(?:报道|報道|報導|报导|摄影|攝影|综合|綜合|连线|連線|"
     r"社|报|報|网|網|新聞|新闻|财经|財經|账号|帐号|帳號)"
 )
@@ -30,17 +30,17 @@ _SURNAMES = frozenset(
     "태편표피하한함허현형호홍황"
 )
 """The first characters of all family names in Korea that are not rare."""
-_KOREAN_HOUSE = re.compile(r".*(?:뉴스|일보|신문|방송|통신|타임스|경제|미디어)")
+_KOREAN_HOUSE = compiled(r".*(?:뉴스|일보|신문|방송|통신|타임스|경제|미디어)")
 _HANGUL_WORD = late(rf"{_HANGUL}{{2,5}}")
-_IN_BRACKETS = re.compile(r"[〔（(\[【]([^〔（(\[【〕）)\]】\n]{4,60})[〕）)\]】]")
+_IN_BRACKETS = compiled(r"[〔（(\[【]([^〔（(\[【〕）)\]】\n]{4,60})[〕）)\]】]")
 _KOREAN_OPENING = late(rf"\s*(?:[\[(（【][^\])）】\n]{{1,40}}[\])）】]\s*)?(?P<names>{_KOREANS})\s?(?:기자|특파원)\s?=")
-_WIRED = re.compile(r"\s*(?:[^，。！？、,.!?]{2,30}[电電讯訊]\s*)?")
+_WIRED = compiled(r"\s*(?:[^，。！？、,.!?]{2,30}[电電讯訊]\s*)?")
 """What may stand before the brackets: nothing, or an agency, a place and a day."""
-_CLOSING = re.compile(rf"[。」）]【(?:[\u30a0-\u30ff]+)?(?P<names>{_HAN}{{2,6}}(?:[、・]{_HAN}{{2,6}}){{0,5}})】$")
-_SIGNED = re.compile(rf"[。」]\s?（(?P<names>{_HAN}{{3,5}}(?:[、・]{_HAN}{{3,5}}){{0,5}})）$")
-_NO_SIGNATURE = re.compile(r".*(?:[略載編班構続完税談]|当時|時間|写真|撮影|提供|[部員者局課室版面]$)")
+_CLOSING = compiled(rf"[。」）]【(?:[\u30a0-\u30ff]+)?(?P<names>{_HAN}{{2,6}}(?:[、・]{_HAN}{{2,6}}){{0,5}})】$")
+_SIGNED = compiled(rf"[。」]\s?（(?P<names>{_HAN}{{3,5}}(?:[、・]{_HAN}{{3,5}}){{0,5}})）$")
+_NO_SIGNATURE = compiled(r".*(?:[略載編班構続完税談]|当時|時間|写真|撮影|提供|[部員者局課室版面]$)")
 """What else Japanese papers set in round brackets behind a story: "敬称略", "日本時間"."""
-_KANA = re.compile("[\u3041-\u3096]")
+_KANA = compiled("[\u3041-\u3096]")
 _OPENING = 100
 """Characters of a story, at its beginning or its end, that may say who reports."""
 

@@ -9,21 +9,22 @@ from itertools import islice, pairwise
 from newsclean.addresses import join_address
 from newsclean.errors import Undecodable
 from newsclean.model import Page, replace
+from newsclean.patterns import compiled
 
 _MOST_HEAD, _MOST_COMMENT = 1 << 16, 4096
 _MOST_PARTS = 10_000
 """Parts among which the page is; mostly it is the first."""
-_HEAD = re.compile(rb"\s{0,100}[A-Za-z][A-Za-z-]{1,60}:[ \t]*\S")
+_HEAD = compiled(rb"\s{0,100}[A-Za-z][A-Za-z-]{1,60}:[ \t]*\S")
 """How a file begins that opens with headers, as MHTML does and no page."""
-_HEAD_END = re.compile(rb"\r?\n\r?\n")
-_FOLD = re.compile(rb"\r?\n[ \t]+")
-_BOUNDARY = re.compile(r"boundary\s*=\s*(?:\"([^\"]{1,200})\"|([^\s;\"]{1,200}))", re.IGNORECASE)
+_HEAD_END = compiled(rb"\r?\n\r?\n")
+_FOLD = compiled(rb"\r?\n[ \t]+")
+_BOUNDARY = compiled(r"boundary\s*=\s*(?:\"([^\"]{1,200})\"|([^\s;\"]{1,200}))", re.IGNORECASE)
 _PAGES = ("text/html", "application/xhtml+xml")
-_SAVED = re.compile(
+_SAVED = compiled(
     r"<!--\s{0,20}(?:saved from url=\(\d{1,6}\)|Page saved with SingleFile\s{0,20}url:\s{0,20})(https?://[^\s<>\"]{1,2000})"
 )
 """What Chromium and SingleFile write before a page."""
-_SAVED_BYTES = re.compile(_SAVED.pattern.encode())
+_SAVED_BYTES = compiled(_SAVED.pattern.encode())
 
 
 def unpack_mhtml(page: Page) -> Page:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice, pairwise
 
 from newsclean.native import load_native
+from newsclean.patterns import compiled
 
 # The two that every text is searched for begin with one class of rare characters: re then skips fast to the next.
-_SENTENCE_END = re.compile(
+_SENTENCE_END = compiled(
     r"[.!?…。！？؟।۔](?:(?<=[。！？])[”」』）]*|[”\"’')\]»]*\s+(?=[“\"'‘«„¿¡(\[>→»•*-]*\s?[^\W_a-z]))",
 )
-_MAY_BE_GLUED = re.compile(
+_MAY_BE_GLUED = compiled(
     r"[A-ZÀ-Þ](?<=[a-zß-ÿ.!?…“”‘’\")].)(?:(?<=[a-zß-ÿ.!?…].)|(?<=[a-zß-ÿ][“‘\"].)|(?<=[.!?…][”\"’)“‘].)|(?<=[.!?…][”\"’)][“\"‘].))"
 )
-_GLUED = re.compile(
+_GLUED = compiled(
     r"(?<=[a-zß-ÿ][a-zß-ÿ)%][.!?…])(?=[“\"‘]?(?:[A-ZÀ-Þ][a-zß-ÿ']+[ ,.?!:]|[AI] ))"
     r"|(?<=[a-z0-9][.!?…][”\"’)])(?=[“‘]?(?:[A-ZÀ-Þ][a-zß-ÿ']+[ ,.?!:]|[AI] ))"
     r"|(?<=[a-zß-ÿ][a-zß-ÿ])(?=[“‘\"]?(?:[A-ZÀ-Þ][a-zß-ÿ'’]+|[AI])[ ,?!])"
 )
-_ABBREVIATION = re.compile(
+_ABBREVIATION = compiled(
     r"(?<![^\W_])(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|St|Jr|Sr|Rev|Hon|Pres|vs|No|Nos|"
     r"Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|Inc|Corp|Ltd|Co|al|etc|Ph\.D|M\.D|[A-Z]|(?:[A-Z]\.)+[A-Z]|"
     r"Nr|Min|Std|Mio|Mrd|bzw|ca|Sra|Dra|Sig|Mme|(?:am|vom|bis|zum|dem|der|den|des|seit) \d{1,2})\.\s*\Z"
@@ -31,7 +31,7 @@ QUESTION_MARKS = ("?", "？", "؟", ";")
 _LONGEST_ABBREVIATION = len("Messrs")
 _MOST_SENTENCES = 1_000_000_000
 """More than any text has."""
-_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+_LAST_WORD = compiled(r"[^\W\d_]+\Z")
 _BUTTONS = frozenset(
     [
         "login",

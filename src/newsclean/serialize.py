@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from datetime import date, datetime
 from typing import Any, Final, Literal, TypeAlias
@@ -13,11 +12,12 @@ from newsclean.errors import InputError, NewscleanError
 from newsclean.given import check_given
 from newsclean.markdown import to_markdown
 from newsclean.model import Access, Article, Block, Image, Kind, Moment, RemovedBlock, Stage
+from newsclean.patterns import compiled
 from newsclean.text import clean_characters
 
 SCHEMA: Final = "newsclean/1"
 Format: TypeAlias = Literal["json", "jsonl", "markdown", "text"]
-_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_UNSAFE = compiled("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 """Beyond ASCII's controls, which JSON escapes itself: what ends a line for some readers, or steers a terminal."""
 
 

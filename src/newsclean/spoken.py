@@ -7,16 +7,17 @@ import re
 from selectolax.lexbor import LexborNode
 
 from newsclean.document import SPOKEN, Document
+from newsclean.patterns import compiled
 
-_IS_SPOKEN = re.compile(
+_IS_SPOKEN = compiled(
     r"(?:^|\s)(?:[\w-]*-)?(?:sr-?only|visually-?hidden|screen-?reader(?:-(?:text|only))?)(?:\s|$)", re.IGNORECASE
 )
-_IS_BROUGHT_UP = re.compile(
+_IS_BROUGHT_UP = compiled(
     r"(?:^|\s)(?:[\w-]*[-_])?(?:tooltip|rollover)[\w-]*?[-_]?(?:text|content|body|block|box|inner)(?:\s|$)",
     re.IGNORECASE,
 )
 """Class words of a box over the line: ``tooltiptext``, ``rollover-people-block``."""
-_IS_CLIPPED = re.compile(r"clip(?:-path)?\s*:\s*(?:rect\(\s*(?:0|1px)|inset\(\s*(?:50|100)%)", re.IGNORECASE)
+_IS_CLIPPED = compiled(r"clip(?:-path)?\s*:\s*(?:rect\(\s*(?:0|1px)|inset\(\s*(?:50|100)%)", re.IGNORECASE)
 _LINE_TAGS = "p a span em strong b i h1 h2 h3 h4 h5 h6 figcaption q cite"
 _LINES = frozenset(_LINE_TAGS.split())
 _MOST_SPOKEN, _LONGEST_SPOKEN, _LONGEST_BOX = 2_000, 120, 500

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from newsclean.errors import TooComplex
 from newsclean.model import Limits
 from newsclean.native import load_native
+from newsclean.patterns import compiled
 
 native = load_native("_words")
 
@@ -27,14 +28,14 @@ _NOT_NESTING = tuple(_FLAT.split())
 _FORMATTING = ("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u")
 """Elements that a parser opens anew where a block cut them off (HTML, 13.2.4.3)."""
 
-_TAG = re.compile(rb"<(/?)([a-zA-Z][^ \t\n\r\f/><]*)")
-_REST_OF_NAME = re.compile(rb"(?:[^ \t\n\r\f/><]|<(?![a-zA-Z]))*")
+_TAG = compiled(rb"<(/?)([a-zA-Z][^ \t\n\r\f/><]*)")
+_REST_OF_NAME = compiled(rb"(?:[^ \t\n\r\f/><]|<(?![a-zA-Z]))*")
 """A parser takes a ``<`` into a name; one that may begin a tag is seen as that."""
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = compiled(
     rb"[ \t\n\r\f/]*([^ \t\n\r\f/>][^ \t\n\r\f/>=]*)"
     rb"(?:[ \t\n\r\f]*=[ \t\n\r\f]*(\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z)|[^ \t\n\r\f>]*))?"
 )
-_WRITTEN = re.compile(rb"&(?:#(?:x(?P<hex>[0-9a-f]+)|(?P<decimal>[0-9]+))|sol)")
+_WRITTEN = compiled(rb"&(?:#(?:x(?P<hex>[0-9a-f]+)|(?P<decimal>[0-9]+))|sol)")
 """What may stand for a letter or a slash: no other name of a character does."""
 _COMMON = frozenset(b"&\"'")
 """Characters that are often written so, and that no text has that is looked for."""

@@ -11,18 +11,18 @@ from functools import partial
 from typing import AnyStr, NamedTuple, TypeVar
 
 from newsclean.native import load_native
-from newsclean.patterns import late
+from newsclean.patterns import compiled, late
 
-_UNWANTED = re.compile(
+_UNWANTED = compiled(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
     "\ufdd0-\ufdef\ud800-\udfff\U000e0000-\U000e007f]|[\ufffe\uffff]"
 )
 """Controls, soft hyphens, zero-width spaces, bidirectional overrides, tag characters, surrogates and
 noncharacters. Joiners (U+200C, U+200D) stay: words of several scripts and emoji need them."""
-_RARE_LINE_BREAKS = re.compile("[\u2028\u2029\x85]")
+_RARE_LINE_BREAKS = compiled("[\u2028\u2029\x85]")
 _SPACES_IN_LINES = ("\n", "\t", "\xa0")
 """White space that is not printable and no character to leave out."""
-_MARKS_IN_A_ROW = re.compile(
+_MARKS_IN_A_ROW = compiled(
     "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]{30})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]+"
 )
 _COMMON_REFERENCES = {
@@ -34,7 +34,7 @@ _COMMON_REFERENCES = {
     "&#39;": "'",
     "&quot;": '"',
 }
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_WORD = compiled(r"\w+(?:['’]\w+)*")
 _FOLDED = bytes(ord(c.lower()) if (c := chr(code)).isalnum() or c in "_'" else ord(" ") for code in range(128)).ljust(
     256
 )

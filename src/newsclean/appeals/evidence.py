@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from newsclean.appeals.dialogue import may_be_turn
 from newsclean.appeals.judged_page import JudgedPage, Subject
 from newsclean.appeals.reading import LONGEST_BLOCK_RULE, Reading, find_signals, read_texts, split_texts
@@ -12,6 +10,7 @@ from newsclean.appeals.voice import ASKS, SPOKEN, addresses_reader, is_reported,
 from newsclean.appeals.wording import tokens_of
 from newsclean.appeals.words import Words, find_rule, is_quoted, odds_of
 from newsclean.model import Block, Removal
+from newsclean.patterns import compiled
 from newsclean.profiles import TextRule
 from newsclean.text import has_more_words
 
@@ -52,7 +51,7 @@ _POINTING, _POINTER_WORDS = frozenset(("page furniture", "link to another page")
 """What rules take (`why`) that only sends the reader on, in so few words."""
 _STOPS, _CLOSING = (*".!?…。！？؟।۔",), "”\"’')]»」"
 """What a sentence ends with behind a letter, and what may stand behind that."""
-_QUOTATION = re.compile(r"“[^”]*(?:”|\Z)|„[^“”]*(?:[“”]|\Z)|「[^」]*(?:」|\Z)|«[^»]*(?:»|\Z)|\"[^\"]*\"|^\"[^\"]*\Z")
+_QUOTATION = compiled(r"“[^”]*(?:”|\Z)|„[^“”]*(?:[“”]|\Z)|「[^」]*(?:」|\Z)|«[^»]*(?:»|\Z)|\"[^\"]*\"|^\"[^\"]*\Z")
 
 
 def collect_pieces(page: JudgedPage, index: int, signal: bool = False, *, full: bool = False) -> list[Piece]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress, count, islice
@@ -13,10 +12,11 @@ from newsclean.appeals.site import Span
 from newsclean.appeals.wording import tokens_of
 from newsclean.columns import column
 from newsclean.model import Block, Removal, Signs
+from newsclean.patterns import compiled
 from newsclean.sentences import QUESTION_MARKS, sentence_spans
 from newsclean.text import count_words
 
-_LETTER = re.compile(
+_LETTER = compiled(
     r"\W*(?:dear|hello|hi|an? (?:open |personal |short |quick )*(?:note|message|letter|word|appeal) (?:to|for|from))"
     r" (?:all |our |the |valued |loyal |monitor |fellow |faithful |your )*"
     r"(?:readers?|friends?|subscribers?|supporters?|members?|editors?|publisher|newsroom)\b"
@@ -25,13 +25,13 @@ _FIRST_OF_LETTER, _FIRST = frozenset("dha"), itemgetter(slice(1))
 """What the first letter of such a text can be, and how the first character of a text is had."""
 _BARE_GREETING, _VOICED_WORDS = 10, 7
 """Words after which a greeting goes on, and from which a text has a voice."""
-_OURS = re.compile(r"\b(?:we|our|us|journalism|newsroom|monitor|subscri\w+)\b")
-_WE_AND_YOU = re.compile(r"\b(?:we|our|us|you|your|readers?|journalism|newsroom|monitor|subscri\w+)\b")
-_CLOSING = re.compile(
+_OURS = compiled(r"\b(?:we|our|us|journalism|newsroom|monitor|subscri\w+)\b")
+_WE_AND_YOU = compiled(r"\b(?:we|our|us|you|your|readers?|journalism|newsroom|monitor|subscri\w+)\b")
+_CLOSING = compiled(
     r"\W*(?:(?:with|in|many|warm|kind|best|yours|sincerely|gratefully|respectfully|thank)\b.{0,30},?"
     r"|(?:[–—-] ?)?the (?:editors?|publisher|staff|team|newsroom)\b.{0,40}|[–—-] ?\w+(?: \w+){1,3}(?:, \w+.{0,40})?)\W*"
 )
-_SIGNATURE = re.compile(
+_SIGNATURE = compiled(
     r"\W*(?:the (?:editors?|publisher|newsroom|staff|team)\b(?: (?:of|at|in)\b.{1,50})?"
     r"|(?:\w+(?: \w+){1,3}, )?(?:editor|publisher|editor-in-chief|managing editor|executive editor|ceo)"
     r"\b(?:,? .{1,50})?"
@@ -44,7 +44,7 @@ _LARGEST_LETTER = 0.6
 _MOST_TEASERS = 8
 _LABEL_WORDS = 8
 _APPEAL_MARKS = frozenset(("newsletter", "subscribe", "promo", "form"))
-_PROMOTION = re.compile(r"\W*after (?:newsletter|podcast|app) promotion\W*")
+_PROMOTION = compiled(r"\W*after (?:newsletter|podcast|app) promotion\W*")
 _PROMOTION_BLOCKS = 8
 _LONGEST_QUESTION, _QUESTION_SPANS = 70, 2
 """Characters of a question that an appeal answers, and the spans of the two."""

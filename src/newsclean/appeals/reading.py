@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeAlias
 
 from newsclean.appeals.wording import Weights, is_marked, scale_of, sum_up, tokens_of
 from newsclean.native import load_native
+from newsclean.patterns import compiled
 from newsclean.profiles import TextRule
 from newsclean.sentences import split_sentences
 
@@ -44,7 +45,7 @@ _SCOPE = attrgetter("scope")
 """What a rule judges: blocks before sentences."""
 WHOLE = -1
 """Stands for the number of a sentence where a text of several is meant."""
-_BEGINNING = re.compile(r"\w.{0,2}", re.DOTALL)
+_BEGINNING = compiled(r"\w.{0,2}", re.DOTALL)
 """What rules know a text by that they may take."""
 
 

@@ -6,13 +6,13 @@ words, and, in a story that is about such things from end to end, that the page 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from itertools import pairwise
 
 from newsclean.appeals.wording import tokens_of
 from newsclean.literals import finder_of
+from newsclean.patterns import compiled
 from newsclean.profiles import Lexicon, load_lexicons
 
 ASKS = frozenset(
@@ -40,7 +40,7 @@ _SAYING = (
     "|joked|pleads|pleaded|ordered|replied|answered|muttered|announced|declared|began|concluded"
     "|(?:used|liked?|likes|loved) to say"
 )
-_TOLD = re.compile(
+_TOLD = compiled(
     rf"[,:]\s(?:{_OTHERS}){{1,6}}(?:(?:would|will) (?:always |often )?)?(?:{_SAYING})\b(?!\s(?:you|us)\b)"
     rf"|[,:]\s{_ONE}(?:{_OTHERS}){{1,5}}(?:reads?|prints?|asks?|asked|promises?|offers?)\b(?!\s(?:you|us)\b)"
     rf"|\b{_ONE}(?:\w+ ){{1,3}}(?:says|said|read|reads)[,:.]?\W*\Z"
@@ -60,20 +60,20 @@ _TELLING = (
     " encourage persuade began conclude respon reply comment return reached hear"
 )
 """One of these every text has that is told so."""
-_ABOUT_PAGE = re.compile(r"\b(?:here|below|this (?:article|story|page|post|newsletter))\b|[!@→»]|https?:|\.com\b")
+_ABOUT_PAGE = compiled(r"\b(?:here|below|this (?:article|story|page|post|newsletter))\b|[!@→»]|https?:|\.com\b")
 _PAGES = ("here", "below", "this ", "!", "@", "→", "»", "http", ".com")
 """One of these every text has that speaks of the page so."""
-_AFTER_SPEECH = re.compile(r"[,!?:…][\"”»«]?\s(?:[–—-]\s)?")
-_ADDRESS = re.compile(
+_AFTER_SPEECH = compiled(r"[,!?:…][\"”»«]?\s(?:[–—-]\s)?")
+_ADDRESS = compiled(
     r"\b(?:you|your|yours|you're|you've|you'll|you'd|we|we're|we've|we'll|our|ours|us|i|i'm|i've|my|me|please|here|below"
     r"|this (?:article|story|page|post|site|website|issue|edition|episode|content|video|audio|material|offer)"
     r"|newsletters?|(?:non-?)?subscri\w+|donat\w+|inbox|paywalls?|podcasts?|sign(?:ing)? (?:up|in)|log(?:ging)? ?in"
     r"|cookies?|copyright|all rights|apps?|ad-free|advertis\w+|sponsor\w*|e-?mails?|reproduc\w+|republish\w*"
     r"|redistribut\w+|licen[sc]e\w*|qr)\b|[©@»→|$€£?]|https?:|\.(?:com|org|net)\b"
 )
-_NUMBERED = re.compile(r"\W*(?:\w{1,12}\W{1,2})?(?:\d{1,4}|[ivxlc]{1,6})(?:[.-]\d+)*[a-z]?\W*")
+_NUMBERED = compiled(r"\W*(?:\w{1,12}\W{1,2})?(?:\d{1,4}|[ivxlc]{1,6})(?:[.-]\d+)*[a-z]?\W*")
 """What numbers a paragraph: "Article 1.", "§ 4", "Section II:"."""
-_GREETING = re.compile(r"\W*(?:dear|hello|hi|hey)\b[^.!?:;]{0,40}[,:!.]?\W*")
+_GREETING = compiled(r"\W*(?:dear|hello|hi|hey)\b[^.!?:;]{0,40}[,:!.]?\W*")
 """How a letter begins, one to the editor as well."""
 _PROSE_WORDS = 7
 """Words and marks from which a text with a stop is a sentence of prose, not a label."""

@@ -8,7 +8,6 @@ adds to the log-odds, so that a verdict can say which words made it.
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from functools import cache, cached_property
 from itertools import pairwise
@@ -16,14 +15,16 @@ from pathlib import Path
 
 import msgspec
 
+from newsclean.patterns import compiled
+
 _FILE = Path(__file__).parent.parent / "profiles" / "_weights.json"
 
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[$€£©»→|@?!:]")
+_WORD = compiled(r"[^\W_]+(?:['-][^\W_]+)*|[$€£©»→|@?!:]")
 _TELLING_MARKS = "$|@?!:"
 _INSIDE = f"'-{_TELLING_MARKS}"
 _SPACED = bytes(code if (c := chr(code)).isalnum() or c in _INSIDE else 32 for code in range(128)).ljust(256)
 """Plain characters that words and telling marks are made of; any other is a space."""
-_QUOTE = re.compile(r"[“„«][^”“»]{12}|\"[^\"]{12,}\"|^\W{0,3}[“„«\"]|[^”“„«»]{12}[”»]\W{0,4}$|^['‘].*['’]\W{0,4}$")
+_QUOTE = compiled(r"[“„«][^”“»]{12}|\"[^\"]{12,}\"|^\W{0,3}[“„«\"]|[^”“„«»]{12}[”»]\W{0,4}$|^['‘].*['’]\W{0,4}$")
 _LENGTHS = (1, 2, 3, 5, 8, 12, 18, 26)
 _LONG = _LENGTHS[-1] + 1
 _SHAPES = (*(f"#{most}" for most in _LENGTHS), "#long")

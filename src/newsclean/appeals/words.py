@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -14,13 +13,14 @@ from newsclean.appeals.voice import topics_of
 from newsclean.appeals.wording import is_quoted, load_weights, tokens_of, weigh
 from newsclean.literals import finder_of
 from newsclean.native import load_native
+from newsclean.patterns import compiled
 from newsclean.profiles import Lexicon, TextRule, load_lexicons, load_rules_for
 
 native = load_native("appeals._weigh")
 
 Place: TypeAlias = Literal["head", "body", "close", "tail"]
 
-_PRICE = re.compile(r"[$€£]\s?\d|\d\s?[$€£]|\d\s?%|\b\d+ (?:euros?|dollars|pounds|zł|kr)\b")
+_PRICE = compiled(r"[$€£]\s?\d|\d\s?[$€£]|\d\s?%|\b\d+ (?:euros?|dollars|pounds|zł|kr)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,14 @@ import zlib
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from newsclean.patterns import compiled
+
 if TYPE_CHECKING:
     from newsclean.archive.readers.sniff import Kind
 
-_START = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,999}[\[{]|WARC/|filedesc:|PAR1|PK|\x28\xb5\x2f\xfd")
+_START = compiled(rb"(?:\xef\xbb\xbf)?\s{0,999}[\[{]|WARC/|filedesc:|PAR1|PK|\x28\xb5\x2f\xfd")
 """How archives begin; the others have zeros near their start, which no page has but in UTF-16."""
-_ROWS_BY_NAME = re.compile(r"\.(?:jsonl|ndjson|csv|tsv)(?:\.gz|\.gzip)?\Z", re.IGNORECASE)
+_ROWS_BY_NAME = compiled(r"\.(?:jsonl|ndjson|csv|tsv)(?:\.gz|\.gzip)?\Z", re.IGNORECASE)
 _NAMES: dict[Kind, str] = {
     "warc": "WARC",
     "arc": "ARC",
@@ -26,7 +28,7 @@ _NAMES: dict[Kind, str] = {
 }
 _ROWS, _ROWS_BYTES = 20, 1 << 23
 """How many rows are looked at, in how much of a file: a quarter of that for CSV, whose rows take many lines."""
-_COLUMN = re.compile(r"[,;\t|]")
+_COLUMN = compiled(r"[,;\t|]")
 
 
 def tell_archive(name: str, body: bytes) -> str | None:

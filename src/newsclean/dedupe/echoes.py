@@ -5,7 +5,6 @@ A copy is the page's text in Markdown, which many pages hold for readers that ar
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import compress, filterfalse, groupby, repeat
 from operator import gt
@@ -15,6 +14,7 @@ from newsclean.dedupe.near import CHANGED_ENDS
 from newsclean.dedupe.runs import key_at
 from newsclean.model import STAYS, Block, Kind, Signs, remove_block
 from newsclean.name_forms import is_name
+from newsclean.patterns import compiled
 from newsclean.sentences import sentence_spans
 from newsclean.text import begin_with, find_all, key_of, words_of
 
@@ -29,12 +29,12 @@ _LONGEST_UNMARKED = 300
 """Characters of a pull quote that no element calls one."""
 _OPENING = '“"«„'
 """What a quotation begins with."""
-_GLUED = re.compile(r"(?<=[.!?…”\"’])\s?[–—-]\s?(?=[^\W\d_a-zß-ÿ])(?:[\w.’',-]+ ?){1,6}\Z")
+_GLUED = compiled(r"(?<=[.!?…”\"’])\s?[–—-]\s?(?=[^\W\d_a-zß-ÿ])(?:[\w.’',-]+ ?){1,6}\Z")
 """A dash and a name right behind the last sentence."""
 _CODE: frozenset[Kind] = frozenset(("code",))
 _COPY, _COPIED, _COPIED_LINE = 1000, 3, 8
 """Characters of a copy of the text, lines of it that stand in the text, and the words of such a line."""
-_LINK_TARGET = re.compile(r"\]\([^()\s]*\)")
+_LINK_TARGET = compiled(r"\]\([^()\s]*\)")
 """What Markdown has behind the words of a link."""
 _HEADING: frozenset[Kind] = frozenset(("heading",))
 _QUOTE: frozenset[Kind] = frozenset(("quote",))

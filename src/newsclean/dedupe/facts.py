@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import product
 
+from newsclean.patterns import compiled
 from newsclean.text import words_of
 
-_WRITTEN = re.compile(r"\w+(?:['’]\w+)*")
+_WRITTEN = compiled(r"\w+(?:['’]\w+)*")
 _NAMED = """
 monday tuesday wednesday thursday friday saturday sunday
 lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo
@@ -68,7 +68,7 @@ dokuz yirmi otuz kırk elli dua tiga empat lima enam tujuh delapan sembilan sepu
 """
 """Numbers in words; "one" is left out, as it is an article or a pronoun in most languages."""
 _TELLING = frozenset(f"{_NAMED} {_NUMBERS}".casefold().split())
-_JOINED = re.compile(
+_JOINED = compiled(
     r"(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|een|twee|drie|vijf|zes|zeven|negen)(?:und|en|ën)\w{2,5}(?:zig|tig)"
     r"|(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|twee|drie|vijf|zes|zeven|negen)(?:hundert|tausend|honderd)\w*"
     r"|(?:drei|vier|fünf|acht|neun)zehn|dreissig"
@@ -76,7 +76,7 @@ _JOINED = re.compile(
     r"|(?:tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio)(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio)?"
 )
 """Numbers that a language joins to one word: "zweiundzwanzig", "ventidue"."""
-_CURRENCIES = re.compile("[$¢-¥֏؋৲৳৻૱௹฿៛₠-⃀﷼﹩＄￠￡￥￦]")
+_CURRENCIES = compiled("[$¢-¥֏؋৲৳৻૱௹฿៛₠-⃀﷼﹩＄￠￡￥￦]")
 """Signs of currencies, which stand in no word."""
 _TYPO_LETTERS = 8
 """Letters from which a word that differs from another in one is the same, mistyped."""

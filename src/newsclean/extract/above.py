@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence, Set
 from itertools import chain
 
@@ -21,9 +20,10 @@ from newsclean.name_forms import ROLES, is_outlet, is_plain
 from newsclean.name_lists import PLACES
 from newsclean.name_words import match_by
 from newsclean.page_data import choose_article
+from newsclean.patterns import compiled
 from newsclean.text import is_one_of, key_of, words_of
 
-_PLACED = re.compile(r"([^\W\d_][^,]{3,40}), [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}")
+_PLACED = compiled(r"([^\W\d_][^,]{3,40}), [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}")
 _HEAD_BLOCKS = 5
 """Blocks at the start of a body among which title, dek and byline may stand."""
 _STORY = 100

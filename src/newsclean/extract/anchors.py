@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -19,14 +18,15 @@ from newsclean.literals import finder_of
 from newsclean.model import Role
 from newsclean.native import load_native
 from newsclean.page_data import choose_article
+from newsclean.patterns import compiled
 from newsclean.text import find_word, key_of
 
 native = load_native("extract._measures")
 
-_TAG = re.compile(r"<[^<>]{0,500}>")
+_TAG = compiled(r"<[^<>]{0,500}>")
 _LETTERS = frozenset(ascii_letters)
 _LEAST_STATED = 200
-_WORD = re.compile(r"\w+")
+_WORD = compiled(r"\w+")
 NO_TITLE = -99
 """How far behind its title a run of a page stands that does not print it."""
 SAME, _NEARLY_SAME = 0.9, 0.89
@@ -40,7 +40,7 @@ _LONGEST_NAME = 60
 _KEY, _BEGINNING, _SHORTEST_KEY = 400, 60, 4
 """Characters of a run that are compared, of its key that say that it begins as what is stated, and of the least key."""
 _HEADINGS = frozenset(("h1", "h2", "h3"))
-_LIVE = re.compile(
+_LIVE = compiled(
     r"[/_-](?:live|live-?blog|(?:live-?)?ticker|(?:en-)?(?:direct|vivo)|diretta|ao-vivo|na-zywo)(?:[/_.-]|$)"
 )
 """Words of the address of a live page …"""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from newsclean.extract.rows import places_of
 from newsclean.extract.scan import Scan
 from newsclean.model import Block, replace
 from newsclean.name_forms import is_name
+from newsclean.patterns import compiled
 
 _ATTRIBUTION = 120
 _DASHES = "—–-~"
-_GLUE = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ]{4})(?<!\bFitz)(?=[A-ZÀ-Þ])")
+_GLUE = compiled(r"(?<=[^\W\d_A-ZÀ-Þ]{4})(?<!\bFitz)(?=[A-ZÀ-Þ])")
 """Where an office may be glued to a name: behind four small letters or a capital and three, which none as "Mc" has."""
 
 

@@ -17,6 +17,7 @@ from newsclean.model import Block, replace
 from newsclean.name_forms import is_name, is_proper, may_be_full_name, may_open_name
 from newsclean.name_words import may_be_byline
 from newsclean.names import names_of
+from newsclean.patterns import compiled
 from newsclean.sentences import STOPS
 from newsclean.text import fold_space
 
@@ -28,7 +29,7 @@ _BIO, _SHORT_BIO = 700, 400
 _BYLINE, _NEAR = 100, 8
 """Longest byline, and how far above the story it may stand."""
 _NAME_WORDS = (2, 3, 4)
-_NOTE = re.compile(r"editor[’']?s[’']? notes?\s*[:—–-]\s*", re.IGNORECASE)
+_NOTE = compiled(r"editor[’']?s[’']? notes?\s*[:—–-]\s*", re.IGNORECASE)
 _SPACES = 2
 """Spaces from which on one name may be several."""
 _ARTICLES = frozenset(("Der", "Die", "Das", "Den", "Dem", "Ein", "Eine"))

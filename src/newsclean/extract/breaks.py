@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
 
 from newsclean.byline import people_of_byline
 from newsclean.moments import read_moment
+from newsclean.patterns import compiled
 from newsclean.text import fold_space
 
 _VERSE_LINE = 60
@@ -17,7 +17,7 @@ _MOST_HEAD_LINES, _HEAD_LINE = 5, 150
 """Lines among which title, byline and date stand above a story, and their characters."""
 BREAK_MARK = "\0"
 """Stands for ``<br>`` in the running text: no parsed page can contain it."""
-_INDENTED = re.compile(rf"(?:{BREAK_MARK}|(?<=[。！？」』）…])[ \t\r]{{0,20}}\n)[ \t\r\n]{{0,40}}\u3000+")
+_INDENTED = compiled(rf"(?:{BREAK_MARK}|(?<=[。！？」』）…])[ \t\r]{{0,20}}\n)[ \t\r\n]{{0,40}}\u3000+")
 """What stands before an indented line in Chinese and Japanese."""
 
 

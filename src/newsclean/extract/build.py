@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import compress, filterfalse
 
@@ -25,6 +24,7 @@ from newsclean.extract.shapes import Shapes
 from newsclean.model import Block, Kind, Removal, Role
 from newsclean.name_forms import is_name
 from newsclean.native import load_native
+from newsclean.patterns import compiled
 
 native = load_native("extract._scan")
 
@@ -33,10 +33,10 @@ _DEK = 40
 _SHORT_DEK, _DEK_SPACES, _DIGITS = 20, 4, 5
 """… and those, with so many spaces, from which one below the title is that is no byline or date; of a date as it may
 be glued together every fifth character is a digit."""
-_EDIT = re.compile(r"(?: ?\[[^\[\]]{2,40}\])+$")
+_EDIT = compiled(r"(?: ?\[[^\[\]]{2,40}\])+$")
 _ANCHOR = 2
 """Linked characters up to which the link in a heading is a sign, to its own place."""
-_SHORTCODE = re.compile(
+_SHORTCODE = compiled(
     r"""\[/?[a-z][\w-]*(?: [\w-]+ ?= ?(?:[“”"'][^“”"'\[\]]{0,200}[“”"']|[^\s"'\[\]]{1,100}))++ ?/?\]"""
     r"""|\{\{[#/]?[a-z][\w.-]*(?: ?= ?"[^"{}]{0,200}")?\}\}"""
 )

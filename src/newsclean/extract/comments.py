@@ -6,7 +6,6 @@ but one or two.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
@@ -21,6 +20,7 @@ from newsclean.extract.rows import repeated_rows, rows_in_body, short_rows, text
 from newsclean.extract.scan import Scan
 from newsclean.extract.tags import BIT
 from newsclean.model import Block, Kind, replace
+from newsclean.patterns import compiled
 
 _STORY = 200
 """Characters of the story before which nothing is a comment."""
@@ -35,11 +35,11 @@ _UNIT, _NEAR = 14, 4
 _ALIKE, _LEAST_UNIT, _SHORT_LINK, _LONGEST = 3, 3, 25, 500
 """Comments from which their form alone says it, the least runs of each, the longest link that ends it, and what they
 say on average."""
-_CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3]):[0-5]\d\b|\d{4}年\s?\d+月")
-_DIGIT = re.compile(r"\d")
+_CLOCK = compiled(r"\b(?:[01]?\d|2[0-3]):[0-5]\d\b|\d{4}年\s?\d+月")
+_DIGIT = compiled(r"\d")
 _DATE_DIGITS = 5
 """As few as a date has."""
-_PARTS = re.compile(r"\s+[–—|·•-]\s+|\s+(?:on|am|le|el)\s+|:\s+")
+_PARTS = compiled(r"\s+[–—|·•-]\s+|\s+(?:on|am|le|el)\s+|:\s+")
 """What stands between a name and a date."""
 _STATED = 60
 

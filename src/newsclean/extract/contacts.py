@@ -8,7 +8,7 @@ from newsclean.columns import column, in_body
 from newsclean.extract.rows import rows_in_body
 from newsclean.literals import picker_of
 from newsclean.model import Block, Removal, replace
-from newsclean.patterns import late
+from newsclean.patterns import compiled, late
 from newsclean.text import begin_with
 
 CONTACT = Removal("extract", "contact", "contact for the press")
@@ -27,7 +27,7 @@ _may_be_labels = picker_of(
 """Each label in small letters has one of these."""
 _MAY_OPEN = "".join([c for c in map(chr, range(128)) if c in "ACFKMNPRUWacfkmnpruw" or not (c.isalnum() or c == "_")])
 """Plain characters with which a text may begin that begins with one."""
-_REACHED = re.compile(
+_REACHED = compiled(
     r"\S@\S+\.\w|(?:\+|\b00|\(0?)\d[\d\s()/.–-]{5,}\d|\b\d{3}[-. ]\d{3,4}[-. ]?\d{3,4}\b|\b(?:tel|phone)\b",
     re.IGNORECASE,
 )

@@ -9,11 +9,12 @@ from newsclean.literals import finder_of
 from newsclean.model import Block, Removal, replace
 from newsclean.name_forms import is_name, is_outlet
 from newsclean.native import load_native
+from newsclean.patterns import compiled
 from newsclean.text import is_dense
 
 native = load_native("extract._scan")
 
-_CREDIT = re.compile(
+_CREDIT = compiled(
     r"(?:^|(?<=[\s.!?”)])|(?<=[^\W\d_])(?-i:(?=Credit:|Photo:|Picture:)))"
     r"([\[(]?(?:photos?|fotos?|pictures?|pics?|image|bild|credits?|crédits?|foto|imagen|zdjęcie|fot\.?"
     r"|photographs?|photography|illustrations?|artwork|image source,|фото"
@@ -35,33 +36,31 @@ _BEGINNINGS = frozenset("[(PpFfIiİıBbCcZzAaФф")
 LABELS = ("photo", "fot", "pic", "image", "bild", "credit", "illustration", "artwork")
 """How a label in plain letters begins that a text begins with."""
 PLAIN_BEGINNINGS = "".join(sorted(filter(str.isascii, _BEGINNINGS)))
-_LABELLED_CAPTION = re.compile(r"(?:image|media|photo|picture|video) caption\s*[,:]\s*(?=\S)", re.IGNORECASE)
+_LABELLED_CAPTION = compiled(r"(?:image|media|photo|picture|video) caption\s*[,:]\s*(?=\S)", re.IGNORECASE)
 """What is read out before a caption …"""
-_HIDDEN_LABEL = re.compile(r"image:\s*(?=\S)", re.IGNORECASE)
+_HIDDEN_LABEL = compiled(r"image:\s*(?=\S)", re.IGNORECASE)
 """… and what may be so, or say who took the picture."""
-_LOW_WORDS = re.compile(r"(?<= )[a-zß-ÿ]{2,}(?=[ .,!?])")
-_OFFER = re.compile(
+_LOW_WORDS = compiled(r"(?<= )[a-zß-ÿ]{2,}(?=[ .,!?])")
+_OFFER = compiled(
     r"(?:(?:purchase|acquire) licensing rights(?:, opens new tab)?|\*? ?재판매 및 DB 금지)$", re.IGNORECASE
 )
 """What agencies set behind a caption: the picture is for sale, or may not be sold …"""
 _OFFER_ENDS = frozenset("sSſbB지\n")
 """… and the characters that a text which ends so ends with."""
 _OFFER_TAIL = len("new tab\n")
-_AGENCY = re.compile(
-    r"(?:getty|afp|ap|reuters|epa|dpa|shutterstock|i?stock|unsplash|alamy|adobe stock)\b", re.IGNORECASE
-)
+_AGENCY = compiled(r"(?:getty|afp|ap|reuters|epa|dpa|shutterstock|i?stock|unsplash|alamy|adobe stock)\b", re.IGNORECASE)
 _AGENCIES = ("getty images", "shutterstock", "istock", "alamy", "afp", "reuters", "epa", "ap")
 _AGENCIES_LAST = (*_AGENCIES, "istockphoto", "alamy stock photo")
-_WITH_AGENCY = re.compile(
+_WITH_AGENCY = compiled(
     r"(?:getty images|shutterstock|istock(?:photo)?|alamy|afp|reuters|epa|ap) ?/ ?[\w.' &/-]{2,40}|"
     r"[\w.' &|-]{3,40} ?[/|] ?(?:getty images|shutterstock|istock(?:photo)?|alamy(?: stock photo)?|afp|reuters|epa|ap)",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(
+_NUMBERED = compiled(
     r"(?:\[\d{1,2}/\d{1,2}\] ?|Item \d{1,2} of \d{1,2} )(?=\S).{0,400}\b(?:REUTERS|AFP|EPA|AP Photo|Getty Images)\b"
 )
 """A caption with its place in a gallery before it, "[2/5]", and an agency at its end."""
-_CLOSING_CREDIT = re.compile(
+_CLOSING_CREDIT = compiled(
     r"(?<=[.!?”\w]) ?(?:\((?:[^()/]{2,40} ?/ ?[^()/]{2,40}|(?:photo|foto|picture|image|courtesy)\b[^()]{2,50}|"
     r"(?:ap|afp|reuters|getty images|epa|dpa)(?: photo)?|"
     r"(?:file|handout|stock|representati\w+) (?:photo(?:graph)?|picture|image)|"
@@ -73,7 +72,7 @@ _CLOSING_CREDIT = re.compile(
     re.IGNORECASE,
 )
 """A credit in brackets at the end of a caption: "(Ada Quill for The Harbor Post)", "[Ada Quill - Keystone]"."""
-_TAKEN = re.compile(
+_TAKEN = compiled(
     r"(?:(?<=[。！？」』”])|[\s（(／/【]|^|(?=(?:中央社|中新社|新华社|本報|本报)?[记記]者))"
     r"((?:[^\s。！？（(]{0,12}(?:[记記]者|通讯员|发)\s{0,2})?[^\s。！？（(]{2,10}\s{0,2}[摄攝]"
     r"(?:\s{0,2}\d{2,4}年\d{1,2}月\d{1,2}日)?)[)）】]?$"
@@ -88,16 +87,16 @@ _TAKEN = re.compile(
 """A credit at the end of a caption in Chinese, Japanese, Korean, Bengali or Thai …"""
 _PICTURES = ("চিত্র", "ছবি")
 """… of which only Bengali is not dense: its words."""
-_REPORTERS = re.compile(r"[（(](?:本報|本报|中央社)?(?:記者|记者)[^（()）。]{2,12}(?:攝|摄|翻攝)[)）]$")
+_REPORTERS = compiled(r"[（(](?:本報|本报|中央社)?(?:記者|记者)[^（()）。]{2,12}(?:攝|摄|翻攝)[)）]$")
 """The same that no sentence of a story ends in."""
-_BOUNDARY = re.compile(
+_BOUNDARY = compiled(
     r"\s\|\s|(?<=[.!?])\s?[—–]\s?|(?<=[^\WA-Z_]{2}[.!?])(?=[^\W\d_])|(?<=[.!?”])\s(?=\w)"
     r"|\s(?=REUTERS ?/|AFP ?/|EPA ?/)"
 )
 """What may stand between a caption and a credit without a label: nothing where only the site's markup parts them."""
 _MAY_PART = finder_of((*".!?”|", "REUTERS", "AFP", "EPA"))
 """What stands right before such a place, in it or behind it."""
-_MAIL = re.compile(r"\s[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}$")
+_MAIL = compiled(r"\s[\w.+-]{1,40}@[\w-]{1,40}\.[\w.]{2,20}$")
 LONGEST_CREDIT, LONGEST_CAPTION, _LONGEST_TAIL = 100, 400, 80
 _LONGEST_LABELLED = 60
 """Characters at the end of a caption among which its credit stands with a label."""
@@ -107,7 +106,7 @@ _ENDS = (".", "!", "?", "”")
 _ENDS_OR_BAR = (*_ENDS, "|")
 _SPOKEN = 4
 """Small words from which what follows "Image:" is a sentence, and nobody's name."""
-_PARTS = re.compile(r"\s*[/|,·•]\s*|\s+(?:via|for|für|pour|para|per)\s+")
+_PARTS = compiled(r"\s*[/|,·•]\s*|\s+(?:via|for|für|pour|para|per)\s+")
 _SIZES = (LONGEST_CREDIT, _LONGEST_TAKEN, _LONGEST_LABELLED)
 _LAST = "".join(sorted(_OFFER_ENDS)) + ")]"
 """How long texts may be that have a credit, and what they may end with, as the C module takes it."""

@@ -5,7 +5,6 @@ States are full of other stories. A text counts only where the object that holds
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -19,6 +18,7 @@ from newsclean.extract.stated_text import text_to_markup
 from newsclean.extract.states import SCRIPT_CHARACTERS, Budget, read_states, unfold
 from newsclean.model import Block, Metadata, replace
 from newsclean.page_data import choose_article
+from newsclean.patterns import compiled
 
 _MOST_PIECES = 12
 _KNOWS_PARAGRAPHS = 1.25
@@ -26,7 +26,7 @@ _KNOWS_PARAGRAPHS = 1.25
 _AS_GOOD = 0.6
 """Of the longest candidate's text; what has as much of it may be chosen for coming from a surer place."""
 _HELD = 'noscript, template, textarea, script[type="text/template"], script[type="text/html"]'
-_TEMPLATE = re.compile(r"\A<template(?:[^\">]|\"[^\"]*\")*+>")
+_TEMPLATE = compiled(r"\A<template(?:[^\">]|\"[^\"]*\")*+>")
 _HELD_CHARACTERS = 400
 _HELD_NAMES = ("article", "story", "body", "content", "artikel", "post")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -36,6 +35,7 @@ from newsclean.extract.teasers import drop_teasers
 from newsclean.extract.witnesses import drop_index, heed_stated, keep_ingredients, keep_parts
 from newsclean.model import Draft
 from newsclean.parse import drop_scripts
+from newsclean.patterns import compiled
 from newsclean.spoken import drop_spoken
 from newsclean.text import find_all
 
@@ -48,13 +48,13 @@ _MANY_LINKS, _ALL_LINKED = 12, 0.85
 _LINKS, _LINKED, _LONGEST_LINK = 3, 0.6, 30
 """Links of which a line of links has so many, their share of it, and the longest of them."""
 _BARS = "|•·›»/"
-_BAR = re.compile(rf"\s*[{_BARS}]\s*")
-_BREAK = re.compile(r'<span class="(?:[^"]{0,40} )?br(?: [^"]{0,40})?"[^>]{0,100}></span>')
+_BAR = compiled(rf"\s*[{_BARS}]\s*")
+_BREAK = compiled(r'<span class="(?:[^"]{0,40} )?br(?: [^"]{0,40})?"[^>]{0,100}></span>')
 """An empty element by the name of the break that it stands for."""
 _ROLE = ' role="heading"'
-_HEADING = re.compile(rf"<(div|p)((?: [^<>]*)?{_ROLE}[^<>]*>)((?:[^<]|<(?!/?(?:div|p|h[1-6]|ul|li)\b)){{1,300}})</\1>")
+_HEADING = compiled(rf"<(div|p)((?: [^<>]*)?{_ROLE}[^<>]*>)((?:[^<]|<(?!/?(?:div|p|h[1-6]|ul|li)\b)){{1,300}})</\1>")
 """A plain element that is a heading by its role."""
-_PLACE = re.compile(
+_PLACE = compiled(
     r"[^\W\d_a-zß-ÿ][\w.’'-]{2,20}(?:[ /](?:[a-zà-ÿ]{1,3} )?[^\W\d_a-zß-ÿ][\w.’'-]*){0,3}"
     r"(?:, (?:[A-Z][\w.]+ ?){1,3})?(?:\s?\([\w/. -]{2,20}\)|/[\w -]{2,20})?\s?(?:[—–]|--| -)\s?[\"'“„«‘]?(?![a-zß-ÿ])\w"
 )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from newsclean.byline import part_name_and_date, people_of_byline
 from newsclean.extract.info_lines import is_info_line
 from newsclean.moments import read_moment
 from newsclean.name_words import may_be_byline
+from newsclean.patterns import compiled
 
-_BY = re.compile(r"(?i:by|von|par|por|di|da|door|przez)\s+[^\W\d_a-zß-ÿ].{2,80}")
+_BY = compiled(r"(?i:by|von|par|por|di|da|door|przez)\s+[^\W\d_a-zß-ÿ].{2,80}")
 """What is a byline above a story even where it names nobody: "By our staff in the north"."""
 LONGEST_DATE = 60
 """Characters of a line that is a date, a name or a place and no more."""

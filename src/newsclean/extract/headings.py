@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
@@ -16,13 +15,14 @@ from newsclean.extract.rows import first_from, places_of, replace_at, rows_in_bo
 from newsclean.extract.scan import Scan
 from newsclean.model import VAGUE, Block, replace
 from newsclean.native import load_native
+from newsclean.patterns import compiled
 
 native = load_native("extract._scan")
 
 _DOUBTFUL = (BESIDE, BYLINE)
 LONGEST_TOOL, MOST_TOOLS = 30, 4
 """Characters of what may be a tool of a heading, and how many stand behind one."""
-_DIGITS, _PLAIN_DIGITS = re.compile(r"\d+"), digits.encode()
+_DIGITS, _PLAIN_DIGITS = compiled(r"\d+"), digits.encode()
 
 
 def judge_headings(blocks: list[Block], scan: Scan) -> None:

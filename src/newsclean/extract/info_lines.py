@@ -9,11 +9,12 @@ from newsclean.extract.labels import mentions_part
 from newsclean.literals import finder_of
 from newsclean.moments import SHORT_DAY, WITH_CENTURY, words_beside_dates
 from newsclean.name_words import match_by
+from newsclean.patterns import compiled
 
 _LONGEST = 160
-_BARS = re.compile(r"\s*[|•·⋅‧∙▪●｜]\s*|\n")
-_PIECES = re.compile(r"\s*[|•·⋅‧∙▪●｜\n]\s*|\s+[-–—/]\s+|,\s+|\s+(?=[\u3040-\u9fff\uac00-\ud7af])")
-_READING = re.compile(
+_BARS = compiled(r"\s*[|•·⋅‧∙▪●｜]\s*|\n")
+_PIECES = compiled(r"\s*[|•·⋅‧∙▪●｜\n]\s*|\s+[-–—/]\s+|,\s+|\s+(?=[\u3040-\u9fff\uac00-\ud7af])")
+_READING = compiled(
     r"\b\d{1,3}\s?[-–]?\s?min(?:ute[ns]?|uti|utos|uut|s)?\b\.?(?:\s(?:read|listen|to read|watch|lesezeit|de lecture|"
     r"de lectura|de leitura|di lettura|leestijd|czytania)\b)?"
     r"|\b(?:reading time|read time|lesezeit|lesedauer|temps de lecture|tiempo de lectura|tempo de leitura|leestijd)\b"
@@ -27,11 +28,11 @@ _MAY_READ = finder_of(
     )
 )
 """What each plain text with one has in small letters."""
-_CLOCK = re.compile(
+_CLOCK = compiled(
     r"(?:上午|下午|午前|午後|오전|오후)?\s?\d{1,2}(?:[時时點点시]\s?(?:\d{1,2}\s?[分분])?|(?::\d\d){1,2})"
 )
 """A time as `words_beside_dates` leaves it."""
-_DAY = re.compile(
+_DAY = compiled(
     r"\b(?:today|yesterday|heute|gestern|aujourd'hui|hier|hoy|ayer|hoje|ontem|oggi|ieri|vandaag|gisteren|i ?dag|i ?gar|"
     r"dzis|dzisiaj|wczoraj|dnes|vcera|danas|jucer|azi|astazi|tegnap|tanaan|eilen|bugun|сегодня|вчера|сьогодні|учора|вчора|"
     r"днес|σημερα|χθες)\b|(?<![\d.])\d{1,2}\. ?\d{1,2}\.(?! ?\d{2,4}\b(?![:.]\d))"
@@ -47,8 +48,8 @@ _MAY_HAVE_DAY = finder_of(
     )
 )
 """… of which each text with one has one of these."""
-_HOUR = re.compile(r"(?<![\d.:])\d{1,2}(?:[:.]| ?h ?)\d\d(?![\d:]|\.\d)")
-_SAID = re.compile(
+_HOUR = compiled(r"(?<![\d.:])\d{1,2}(?:[:.]| ?h ?)\d\d(?![\d:]|\.\d)")
+_SAID = compiled(
     r"(?:first |originally |last |page )?(?:publish(?:ed)?|posted|updated?|modified|created|filed|released|"
     r"veröffentlicht|aktualisiert|erschienen|erstellt|stand|publié|mis à jour|modifié|publicado|actualizado|atualizado|"
     r"pubblicato|aggiornato|gepubliceerd|bijgewerkt|laatste update|bron|publisert|oppdatert|sist oppdatert|publicerad|"
@@ -57,23 +58,23 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 """How a line, or a piece of it, begins that says when or where the story below it came out."""
-_LABEL = re.compile(r"(?<=[\d\w])\s((?:[^\W\d_]+\s)?[^\W\d_]+:\s)")
+_LABEL = compiled(r"(?<=[\d\w])\s((?:[^\W\d_]+\s)?[^\W\d_]+:\s)")
 """A label, and perhaps a word of it, before a colon amid a line."""
-_SHORT_YEAR = re.compile(SHORT_DAY + r"(?=[,\s]+(?:kl\.? )?\d{1,2}[:.]\d\d(?![\d.]))")
+_SHORT_YEAR = compiled(SHORT_DAY + r"(?=[,\s]+(?:kl\.? )?\d{1,2}[:.]\d\d(?![\d.]))")
 """A day with two figures of its year, and a time behind it."""
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_WORD = compiled(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _MOST_WORDS, _MOST_NAMES, _PIECE = 14, 8, 7
 """Words beside the dates in a line of pieces, in one with a label or a name, and in one piece."""
 _PLACE = 3
 """Words of a place."""
-_CLOCK_AND_DAY = re.compile(r"(?:[^\W\d_a-zß-ÿ][^\W\d_]*[ -]){1,3}(?:\d{1,2}[:.]\d\d |\D?\d{1,4}[./-])")
+_CLOCK_AND_DAY = compiled(r"(?:[^\W\d_a-zß-ÿ][^\W\d_]*[ -]){1,3}(?:\d{1,2}[:.]\d\d |\D?\d{1,4}[./-])")
 """How a line begins that says where and when: a place, and behind it a clock or a day in figures."""
 _AGO = 3
 """Words of "three hours ago"."""
 _ENDS = (".", "?", "!", ":", "…", "。", "！", "？", "”", '"', ";")
-_SHORT_END = re.compile(r"(?:\b(?:min|mins|uhr|hrs?|std|dept|[ap]\.m|jr|sr|godz)|[ap]\.\sm|\d)\.$", re.IGNORECASE)
+_SHORT_END = compiled(r"(?:\b(?:min|mins|uhr|hrs?|std|dept|[ap]\.m|jr|sr|godz)|[ap]\.\sm|\d)\.$", re.IGNORECASE)
 _SHORTENED = len("godz.\n")
-_DIGIT = re.compile(r"\d")
+_DIGIT = compiled(r"\d")
 
 
 def is_info_line(text: str) -> bool:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from newsclean.extract.stated_text import escape, piece_of, text_to_markup
 from newsclean.extract.states import Budget
+from newsclean.patterns import compiled
 
 _COST = 30
 """Characters that looking at an object counts for."""
@@ -34,8 +35,8 @@ url slug href link permalink canonical canonicalurl canonical_url websiteurl web
 authors datepublished publishdate published publishedat published_at publishedtime publicationdate firstpublished date
 """
 _IDENTITY_KEYS = frozenset(_IDENTITIES.split())
-_PLAIN = re.compile(r"[^a-z0-9]")
-_NOT_TEXT = re.compile(
+_PLAIN = compiled(r"[^a-z0-9]")
+_NOT_TEXT = compiled(
     r"image|photo|picture|galler|video|audio|podcast|media|figure|caption|credit|author|byline|contributor|^bio|biograph|avatar|"
     r"related|recommend|readmore|readnext|morestor|seealso|latest|popular|trending|mostread|newsletter|subscri|promo|teaser|"
     r"advert|^ad|ads$|adslot|sponsor|embed|social|tweet|twitter|instagram|youtube|facebook|iframe|^script|^style|divider|"
@@ -44,7 +45,7 @@ _NOT_TEXT = re.compile(
     r"tracking|analytic|config|translation|i18n|locale|message|disclaimer|copyright|tableofcontents|^toc$|"
     r"pullquote|^form$|webform|banner|excerpt|summary|abstract|thumbnail|attribs$|^alt|plaintext|stripped"
 )
-_HEADING = re.compile(
+_HEADING = compiled(
     r"(?:h|heading|header|subhead(?:ing|er)?|crosshead(?:ing)?|title)([1-6]|one|two|three|four|five|six)?(?:block)?"
 )
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from newsclean.patterns import compiled
 
-_WORDS = re.compile(r"(?<!\d)[a-z]+|(?<=\d)[a-z]{4,}")
+_WORDS = compiled(r"(?<!\d)[a-z]+|(?<=\d)[a-z]{4,}")
 """Words; what stands behind a digit is one only where it is long: ``sc-f98b1ad2-0`` is no advertisement."""
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CAMEL = compiled(r"(?<=[a-z])(?=[A-Z])")
 _TOPICS = ("category-", "tag-")
 """How classes begin by which WordPress's `post_class` tells a post's categories and tags: what the story is about."""
 

@@ -18,6 +18,7 @@ from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
 from newsclean.extract.walk import HEADINGS
 from newsclean.model import Block, Removal, replace
+from newsclean.patterns import compiled
 from newsclean.text import size_of
 
 _MOST = 0.5
@@ -39,8 +40,8 @@ _PROMPTS = ((BIT["newsletter"], NEWSLETTER), (BIT["subscribe"], SUBSCRIBE), (BIT
 _RELATED, _COMMENT, _PROMO = BIT["related"], BIT["comment"], BIT["promo"]
 _NAMES = sum(bit for bit, _ in _PROMPTS) | _RELATED | _COMMENT | _PROMO
 _PRESSED = (PROMO, FORM, LINKS, SUBSCRIBE, NEWSLETTER)
-_CALL = re.compile(r"(?<![a-z])cta(?![a-z])", re.IGNORECASE)
-_DONATION = re.compile(r"(?<![a-z])donat(?:e|ion)s?(?![a-z])", re.IGNORECASE)
+_CALL = compiled(r"(?<![a-z])cta(?![a-z])", re.IGNORECASE)
+_DONATION = compiled(r"(?<![a-z])donat(?:e|ion)s?(?![a-z])", re.IGNORECASE)
 _OF_STORY = BIT["subscribe"]
 """What is said of a paragraph by itself where it is the story's, for subscribers: ``<p class="paywall">``."""
 

@@ -17,10 +17,11 @@ from newsclean.extract.places import find_places, find_teasers, find_told, is_gl
 from newsclean.extract.rows import rows_in_body
 from newsclean.extract.walls import name_wall, read_wall
 from newsclean.model import Block
+from newsclean.patterns import compiled
 from newsclean.sentences import STOPS, sentence_spans
 from newsclean.text import size_of
 
-_SENTENCE_END = re.compile(f"[{STOPS}]")
+_SENTENCE_END = compiled(f"[{STOPS}]")
 _LEAST_SENTENCE = 30
 _LONG_LINE = 90
 _LONGEST_LINE = 300
@@ -30,7 +31,7 @@ _LONGEST_WALL = 1000
 """Characters of text beyond which a page is no wall: their sentences are not looked for."""
 _MOSTLY = 0.7
 _LINKED = 0.5
-_UNSTOPPED = re.compile("[\u0e00-\u0eff\u1780-\u17ff]{3}")
+_UNSTOPPED = compiled("[\u0e00-\u0eff\u1780-\u17ff]{3}")
 """Thai, Lao and Khmer, which hardly mark the end of a sentence …"""
 _UNSTOPPED_LINE = 60
 """… and the characters of a line of theirs that is one."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from newsclean.extract.rows import rows_in_body
 from newsclean.model import Block, replace
+from newsclean.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newsclean.document import Document
     from newsclean.extract.scan import Scan
 
-_NUMBER = re.compile(r"\s*\+?(\d{1,6})(?!\d)")
+_NUMBER = compiled(r"\s*\+?(\d{1,6})(?!\d)")
 _ITEMS = frozenset(("li", "dt", "dd"))
 
 

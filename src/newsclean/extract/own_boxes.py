@@ -18,13 +18,14 @@ from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.witnesses import keep_heading
 from newsclean.literals import finder_of
 from newsclean.native import load_native
+from newsclean.patterns import compiled
 
 native = load_native("extract._scan")
 
 _BEGIN, _END = r"(?<![a-z])(?:", r")(?![a-z])"
-_PROS = re.compile(f"{_BEGIN}pros?|positives?|advantages?|vorteile?|ventajas?{_END}")
-_CONS = re.compile(f"{_BEGIN}cons?|contras?|negatives?|disadvantages?|nachteile?|desventajas?{_END}")
-_WHOLE = re.compile(rf"{_BEGIN}pros?[-_]{{0,2}}(?:and|n)?[-_]{{0,2}}cons?|recipe[-_]{{1,2}}notes|summary[-_]box{_END}")
+_PROS = compiled(f"{_BEGIN}pros?|positives?|advantages?|vorteile?|ventajas?{_END}")
+_CONS = compiled(f"{_BEGIN}cons?|contras?|negatives?|disadvantages?|nachteile?|desventajas?{_END}")
+_WHOLE = compiled(rf"{_BEGIN}pros?[-_]{{0,2}}(?:and|n)?[-_]{{0,2}}cons?|recipe[-_]{{1,2}}notes|summary[-_]box{_END}")
 """Class words of one side of a judgement, of the other, and of boxes that are taken as they are."""
 _BORDERS = "-_:/.,+[]()0123456789"
 _APART = str.maketrans(dict.fromkeys(_BORDERS, " "))
@@ -41,7 +42,7 @@ _HAVE_FOR, _HAVE_AGAINST, _HAVE_BOTH = (
     finder_of(map(" {} ".format, sorted(words))) for words in (_FOR, _AGAINST, _BOTH)
 )
 """What class words have, all but small letters a space, in which one of these is."""
-_LETTERS, _ANY = re.compile("[A-Za-z]+"), _FOR | _AGAINST | _BOTH | {"recipe", "summary"}
+_LETTERS, _ANY = compiled("[A-Za-z]+"), _FOR | _AGAINST | _BOTH | {"recipe", "summary"}
 """Runs of letters in class words, of which one of each box is one of these …"""
 _KNOWN = native and native.make_vocabulary(dict.fromkeys(_ANY, 0))
 """… as the C module takes them."""

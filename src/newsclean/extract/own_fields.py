@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,6 +10,7 @@ from newsclean.extract.json_markup import plain
 from newsclean.json_ld import names_in
 from newsclean.model import Metadata, Moment
 from newsclean.moments import read_moment
+from newsclean.patterns import compiled
 from newsclean.text import fold_space
 
 _AUTHOR_KEYS = """
@@ -25,7 +25,7 @@ displaydate dateposted releasedate datetime date
 _AUTHORS, _PUBLISHED = frozenset(_AUTHOR_KEYS.split()), frozenset(_DATE_KEYS.split())
 _TITLES = ("headline", "title", "headlines", "articletitle", "pagetitle")
 _TITLE_FIELDS = ("rendered", "basic", "text", "value", "main", "default", "long", "original", "raw")
-_TAG = re.compile(r"<[^<>]{1,300}>")
+_TAG = compiled(r"<[^<>]{1,300}>")
 _MOST = 20
 
 

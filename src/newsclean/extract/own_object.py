@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -15,6 +14,7 @@ from newsclean.extract.running import blocks_of_markup, has_running_text, runnin
 from newsclean.extract.states import Budget
 from newsclean.json_ld import addresses_of, place_of
 from newsclean.model import Block
+from newsclean.patterns import compiled
 from newsclean.text import fold_space, key_of
 
 _TITLES = """
@@ -26,18 +26,18 @@ _ADDRESSES = """
 url slug canonical canonicalurl websiteurl link permalink path uri pathname weburl shareurl fullslug fullurl
 """
 _ADDRESS_KEYS = frozenset(_ADDRESSES.split())
-_BODY_KEY = re.compile(
+_BODY_KEY = compiled(
     r"(?:article|story|post|page|main|full|rich|raw|parsed|blog|news|long|formatted|entry|html)?"
     r"(?:body|content|contents|text|html|markdown|copy|richtext|wysiwyg|document|paragraphs?)"
     r"(?:dom|html|text|raw|blocks?|elements?|sections?|content|markdown|rendered|parts?|items?|components?|json|copy|format\w*)*\d?"
     r"|(?:blocks|sections|chapters|elements|components|slices|slides|widgets|parts|entries)"
     r"|introduct(?:ion|ory)\w*|intro|conclusion|structuredintro|innerblocks|editorblocks"
 )
-_SURE_BODY_KEY = re.compile(
+_SURE_BODY_KEY = compiled(
     r"(?:article|story|post|page|main|blog)?(?:body|bodydom|bodyhtml|bodytext|bodyblocks|bodycontent)|"
     r"(?:article|story|post|page|main|blog)?content|content(?:html|elements|blocks)|markdown"
 )
-_HOLDER_KEY = re.compile(
+_HOLDER_KEY = compiled(
     r"data|fields|attributes|acf|model|node|props|page|post|article|story|template|primary|zone|layout|item|entity|entry|result"
 )
 _LEADS = """

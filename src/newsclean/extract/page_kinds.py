@@ -12,6 +12,7 @@ from typing import NamedTuple
 from newsclean.document import Document
 from newsclean.extract.walls import read_wall
 from newsclean.model import Block
+from newsclean.patterns import compiled
 from newsclean.text import find_word
 
 _BOT_CHECKS = {
@@ -29,8 +30,8 @@ _BOT_CHECKS = {
 }
 """Marks in the source by which the services are known; where a page holds a text of its own, they say nothing."""
 
-_PASSWORD = re.compile(r"""<input\b[^>]{0,300}\btype\s*=\s*["']?password\b""", re.IGNORECASE)
-_SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
+_PASSWORD = compiled(r"""<input\b[^>]{0,300}\btype\s*=\s*["']?password\b""", re.IGNORECASE)
+_SCRIPT = compiled(r"<script\b", re.IGNORECASE)
 _LITTLE = 300
 """Characters of all text on a page below which its scripts fill it."""
 _LONGEST_WALL = 50_000

@@ -6,6 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from newsclean.document import Document
+from newsclean.patterns import compiled
 from newsclean.text import size_of
 
 _LEAST_OF_ADDRESS, _LEAST_OF_TITLE = -2.0, -1.0
@@ -14,7 +15,7 @@ _ARTICLE_TYPES = ("Article", "Posting", "Recipe", "Review", "Report")
 _LIST_TYPES = frozenset(
     ("CollectionPage", "SearchResultsPage", "ProfilePage", "ItemList", "ImageGallery", "VideoObject", "VideoGallery")
 ) | frozenset(("PodcastSeries", "PodcastEpisode", "Product", "OfferCatalog", "ContactPage", "MediaGallery"))
-_INDEX_PATH = re.compile(
+_INDEX_PATH = compiled(
     r"/(?:index\.\w+|[a-z]{2})?/?"
     r"|/(?:.*/)?(?:tags?|topics?|authors?|autore?s?|auteurs?|categor(?:y|ies|ia|ie)|kategorien?|search|suche|buscar?|"
     r"recherche|ricerca|zoeken|szukaj|archives?|archiv|themen?|profiles?|by|people|sections?|schlagwort|sitemap|"
@@ -22,12 +23,12 @@ _INDEX_PATH = re.compile(
     r"videos?|galler(?:y|ies)|podcasts?|page/\d+)(?:/[^/]*)?/?",
     re.IGNORECASE,
 )
-_INDEX_QUERY = re.compile(r"(?:^|&)(?:s|q|query|search|page|paged)=", re.IGNORECASE)
-_STORY_PATH = re.compile(r"\d{5,}|/\d{4}/\d{1,2}/|[-/][0-9a-f]{8,}|\.s?html?$")
-_WORDS, _DASHES = re.compile(r"(?:[^/-]+-){3,}[^/]+/?$"), 3
+_INDEX_QUERY = compiled(r"(?:^|&)(?:s|q|query|search|page|paged)=", re.IGNORECASE)
+_STORY_PATH = compiled(r"\d{5,}|/\d{4}/\d{1,2}/|[-/][0-9a-f]{8,}|\.s?html?$")
+_WORDS, _DASHES = compiled(r"(?:[^/-]+-){3,}[^/]+/?$"), 3
 """Words of a title at the end of a path, and the least dashes between them."""
-_SLUG = re.compile(r"(?:[^/-]+-){4,}[^/-]+/?$")
-_PAGES_OF_SITE = re.compile(r"\s+[|–—•·-]\s+")
+_SLUG = compiled(r"(?:[^/-]+-){4,}[^/-]+/?$")
+_PAGES_OF_SITE = compiled(r"\s+[|–—•·-]\s+")
 _SHORT_TITLE = 18
 _LONG_TITLE = 30
 

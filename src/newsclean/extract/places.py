@@ -11,35 +11,36 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newsclean.addresses import split_address
+from newsclean.patterns import compiled
 from newsclean.text import find_word
 
-_PLAIN = re.compile(r"\w[\w ,.]{5,46}\w")
+_PLAIN = compiled(r"\w[\w ,.]{5,46}\w")
 """Characters that a source writes as a reader sees them: no quotes, dashes or references."""
-_PLAIN_WIDE = re.compile(r"\w{4,12}")
+_PLAIN_WIDE = compiled(r"\w{4,12}")
 """The same for scripts without spaces."""
 _LAST_WORDS, _MARKED_UP = 24, 8
 """Characters at the end of a text that are looked for, and by how much its links may make it longer in the source."""
 _TRIES = 2
 _WORDS = 6
 _FIRST_WORDS = 20
-_BETWEEN = re.compile(r"\s*(?:<[^<>]{0,500}>\s*)*")
+_BETWEEN = compiled(r"\s*(?:<[^<>]{0,500}>\s*)*")
 """What may stand between two words of one text."""
-_END = re.compile(
+_END = compiled(
     r"</?(?:p|div|li|td|tr|h[1-6]|section|article|blockquote|dd|dt|ul|ol|table|figure|br)\b|</(?:a|span|font)\b",
     re.IGNORECASE,
 )
 """The first tag behind a paragraph: not each ``<p>`` has its ``</p>``."""
-_LINK = re.compile(r"<a\s[^<>]{0,1000}?href\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>")
-_WORD = re.compile(r"\w")
-_PICTURE = re.compile(r"<(?:img|picture|amp-img)\b", re.IGNORECASE)
-_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)$", re.IGNORECASE)
+_LINK = compiled(r"<a\s[^<>]{0,1000}?href\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+_TAG = compiled(r"<[^<>]*>")
+_WORD = compiled(r"\w")
+_PICTURE = compiled(r"<(?:img|picture|amp-img)\b", re.IGNORECASE)
+_PICTURE_FILE = compiled(r"\.(?:jpe?g|png|gif|webp|avif|svg)$", re.IGNORECASE)
 """The end of a picture's address: its caption may lead to it, too, and none of it is a page."""
-_LAST_LINK = re.compile(r"</a>\W{0,5}(?:</(?:span|b|strong|em|font)>\s*)?</(?:p|div|li|td)\b", re.IGNORECASE)
+_LAST_LINK = compiled(r"</a>\W{0,5}(?:</(?:span|b|strong|em|font)>\s*)?</(?:p|div|li|td)\b", re.IGNORECASE)
 _SAME_LABELS = 3
-_CONTROL = re.compile(r"<(?:input|select)\b", re.IGNORECASE)
-_OPENING = re.compile(r"<(\w+)(?:[^<>]{0,1000}?\bclass\s*=\s*[\"']?([^\"'>]*))?[^>]*>", re.IGNORECASE)
-_PARTS = re.compile(r"<(?:div|li|h[1-6]|article|section|nav|ul|td|option)\b", re.IGNORECASE)
+_CONTROL = compiled(r"<(?:input|select)\b", re.IGNORECASE)
+_OPENING = compiled(r"<(\w+)(?:[^<>]{0,1000}?\bclass\s*=\s*[\"']?([^\"'>]*))?[^>]*>", re.IGNORECASE)
+_PARTS = compiled(r"<(?:div|li|h[1-6]|article|section|nav|ul|td|option)\b", re.IGNORECASE)
 _MOST_PLACES = 24
 """Paragraphs that are looked up: what the first ones are the rest will be."""
 _MOST_MISSES = 5

@@ -9,20 +9,21 @@ from newsclean.document import Document
 from newsclean.extract.breaks import paragraphs_of
 from newsclean.extract.walk import Context, Walk, table_rows
 from newsclean.model import Block, Draft, Kind, Signs, replace
+from newsclean.patterns import compiled
 from newsclean.text import clean_characters, fold_lines, fold_space, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BAD_REFERENCES = re.compile(
+_BAD_REFERENCES = compiled(
     r"&#(?:x0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF]|[dD][89abABc-fC-F][0-9a-fA-F]{2})(?![0-9a-fA-F])"
     r"|0*(?:[0-8]|1[1245-9]|2\d|3[01])(?!\d));?"
 )
 """Numeric references to characters that XML forbids: one of them makes lxml, and so trafilatura, give up."""
-_DOCTYPE = re.compile(r"<!doctype[^>]*>", re.IGNORECASE)
+_DOCTYPE = compiled(r"<!doctype[^>]*>", re.IGNORECASE)
 _MOST_ALIKE = 8
 """Blocks of one text that are looked at for its signs: a link above, the heading itself, a repeat or two."""
-_TABLE_TAG = re.compile(r"<(/?)(?:table|tbody|tr|td)\b", re.IGNORECASE)
+_TABLE_TAG = compiled(r"<(/?)(?:table|tbody|tr|td)\b", re.IGNORECASE)
 
 
 def extract_by_trafilatura(document: Document) -> Draft:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from newsclean.errors import TooComplex
 from newsclean.extract.walk import Context, Walk
 from newsclean.model import Block, Limits, replace
 from newsclean.parse import Decoded, parse_text
+from newsclean.patterns import compiled
 from newsclean.sentences import STOPS
 from newsclean.text import clean_characters, key_of, words_of
 
 _LEAST = 200
 _LEAST_WITHOUT_SPACES = 80
-_NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_END = re.compile(f"[{STOPS}]")
+_NO_SPACES = compiled("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_END = compiled(f"[{STOPS}]")
 _LIMITS = Limits()
 _OTHER_MARKS = """
 newsletter subscribe promo related share nav ad comment bio tags cookie player gallery credit byline form

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import islice
@@ -17,6 +16,7 @@ from newsclean.extract.tags import BIT, Tag
 from newsclean.extract.walk import picture_address
 from newsclean.model import Figure, Kind, Signs
 from newsclean.native import load_native
+from newsclean.patterns import compiled
 
 native = load_native("extract._scan")
 
@@ -49,7 +49,7 @@ _MOST_IN_CAPTION, _MOST_SENTENCES, _SENTENCE = 6, 2, 80
 """Runs of text up to which an element with a class word for captions is one (a picture's title, lines and credits), how
 many of them may be of so many characters."""
 _NO_PICTURES = frozenset(("table", "blockquote", "pre"))
-_ATTRIBUTE = re.compile(r' ([a-z][a-z-]*)="([^"]*)"')
+_ATTRIBUTE = compiled(r' ([a-z][a-z-]*)="([^"]*)"')
 
 
 class Shapes:

@@ -21,6 +21,7 @@ from newsclean.extract.tags import BIT
 from newsclean.extract.torn_lists import COLONS, PAIR, TORN_BARS, keep_torn_lists
 from newsclean.extract.walk import LOWER_HEADINGS
 from newsclean.native import load_native
+from newsclean.patterns import compiled
 from newsclean.sentences import STOPS
 
 native = load_native("extract._scan")
@@ -33,7 +34,7 @@ _LEAST_BOXED = 2
 _STOPS = STOPS + '"”»’‘“'
 _STOPS_BETWEEN = _STOPS + COLONS
 """What a sentence ends with; amid the story it may announce what follows."""
-_CORRECTION = re.compile(r"(?<![a-z])corrections?(?![a-z])", re.IGNORECASE)
+_CORRECTION = compiled(r"(?<![a-z])corrections?(?![a-z])", re.IGNORECASE)
 """Class words of elements in which a story is corrected."""
 _CORRECT = BIT["correct"]
 _NEAR = 12

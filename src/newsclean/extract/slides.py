@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from string import digits
 
@@ -12,8 +11,9 @@ from newsclean.extract.rows import rows_begun, rows_in_body
 from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
 from newsclean.model import Block, Kind, replace
+from newsclean.patterns import compiled
 
-_COUNT = re.compile(r"(\d{1,3})\s?(?:/|of)\s?(\d{1,3})(?![\d/.,])")
+_COUNT = compiled(r"(\d{1,3})\s?(?:/|of)\s?(\d{1,3})(?![\d/.,])")
 _LEAST, _SLIDES = 5, 2
 """Slides of the smallest gallery, fewer are fractions or steps, and how many of them stand in the text."""
 _MOST = 0.4

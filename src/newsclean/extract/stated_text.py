@@ -5,26 +5,27 @@ from __future__ import annotations
 import html
 import re
 
+from newsclean.patterns import compiled
 from newsclean.sentences import sentence_spans
 from newsclean.text import clean_characters
 
-_TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]{0,2000}>|!--)")
-_BLOCK_TAG = re.compile(r"<(?:/p|p|br|div|li|h[1-6]|blockquote|ul|ol|table)\b", re.IGNORECASE)
-_ESCAPED_TAG = re.compile(
+_TAG = compiled(r"<(?:/?[a-zA-Z][^<>]{0,2000}>|!--)")
+_BLOCK_TAG = compiled(r"<(?:/p|p|br|div|li|h[1-6]|blockquote|ul|ol|table)\b", re.IGNORECASE)
+_ESCAPED_TAG = compiled(
     r"&(?:amp;){0,3}lt;/?(?:p|br|div|li|h[1-6]|a|b|i|em|strong|span|blockquote|ul|ol)\b", re.IGNORECASE
 )
-_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
-_BLANK_LINES = re.compile(r"\n[ \t\xa0]*\n\s*")
-_SENTENCE_GAP = re.compile(r"(?<=[.!?…\"”’»])([ \xa0]+)(?=\S)")
+_ENTITY = compiled(r"&(?:[a-zA-Z]{2,8}|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
+_BLANK_LINES = compiled(r"\n[ \t\xa0]*\n\s*")
+_SENTENCE_GAP = compiled(r"(?<=[.!?…\"”’»])([ \xa0]+)(?=\S)")
 _ENDS = tuple('.!?…:"”’»)。！？」』।؟۔')
 _WRAPPED_LINE = 100
 _PARAGRAPH = 80
 """Characters that paragraphs have on average, at least: what divides shorter pieces divides sentences."""
-_MARKDOWN = re.compile(r"^#{1,6} \S|^[*-] \S|\]\((?:https?:|/)|\*\*\S", re.MULTILINE)
-_MD_FENCE = re.compile(r"^```[^\n]*\n(.*?)(?:^```|\Z)", re.MULTILINE | re.DOTALL)
-_MD_LINK = re.compile(r"(!?)\[([^\[\]]{0,500})\]\([^()\s]{0,1000}(?:\s\"[^\"]{0,200}\")?\)")
-_MD_STRONG = re.compile(r"(\*\*|__|\*|`)(?=\S)([^*`_\n]{1,500})(?<=\S)\1")
-_MD_LINE = re.compile(r"(#{1,6}|[*+-]|\d{1,2}\.|>)[ \t]+(?=\S)")
+_MARKDOWN = compiled(r"^#{1,6} \S|^[*-] \S|\]\((?:https?:|/)|\*\*\S", re.MULTILINE)
+_MD_FENCE = compiled(r"^```[^\n]*\n(.*?)(?:^```|\Z)", re.MULTILINE | re.DOTALL)
+_MD_LINK = compiled(r"(!?)\[([^\[\]]{0,500})\]\([^()\s]{0,1000}(?:\s\"[^\"]{0,200}\")?\)")
+_MD_STRONG = compiled(r"(\*\*|__|\*|`)(?=\S)([^*`_\n]{1,500})(?<=\S)\1")
+_MD_LINE = compiled(r"(#{1,6}|[*+-]|\d{1,2}\.|>)[ \t]+(?=\S)")
 
 
 def piece_of(text: str) -> str:

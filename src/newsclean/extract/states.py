@@ -11,6 +11,7 @@ import msgspec
 
 from newsclean.broken_json import mend_json, read_json_tolerantly
 from newsclean.document import Document
+from newsclean.patterns import compiled
 
 SCRIPT_CHARACTERS = 3_000_000
 """Scripts longer than this are not read; one page's scripts together are read up to twice as much."""
@@ -21,17 +22,17 @@ _MOST_SCRIPTS = 200
 _MOST_ASSIGNMENTS = 40
 _MOST_FAILURES = 20
 _MOST_FOLDS = 3
-_ASSIGNMENT = re.compile(
+_ASSIGNMENT = compiled(
     r"(?:\b(?:window|self|globalThis)(?:\.|\[[\"'])|(?<![\w$.])(?=__|Fusion\.))(?P<name>[A-Za-z_$][\w$.-]{2,60})"
     r"(?:[\"']\])?\s*=\s*(?:[\w.$]{2,60}\s*\|\|\s*)?(?:(?P<parse>JSON\.parse\(\s*)(?=[\"'])|(?=[\[{]))"
 )
-_SINGLE_QUOTED = re.compile(r"'((?:[^'\\]|\\.)*+)'", re.DOTALL)
-_JS_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(.))", re.DOTALL)
+_SINGLE_QUOTED = compiled(r"'((?:[^'\\]|\\.)*+)'", re.DOTALL)
+_JS_ESCAPE = compiled(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(.))", re.DOTALL)
 _CONTROLS = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
-_FLIGHT = re.compile(r"self\.__next_f\.push\(\[1,\s*(?=\")")
+_FLIGHT = compiled(r"self\.__next_f\.push\(\[1,\s*(?=\")")
 _ROW = r"[0-9a-f]{1,6}:(?:T([0-9a-f]{1,6}),|(?=[\[{]))"
-_ROW_HERE = re.compile(rf"\n?{_ROW}")
-_NEXT_ROW = re.compile(rf"\n{_ROW}")
+_ROW_HERE = compiled(rf"\n?{_ROW}")
+_NEXT_ROW = compiled(rf"\n{_ROW}")
 
 
 class Budget:

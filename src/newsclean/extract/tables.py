@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import compress, pairwise
 from operator import itemgetter, mul
@@ -14,9 +13,10 @@ from newsclean.extract.reasons import BESIDE, LINKS, SUBSCRIBE
 from newsclean.extract.rows import places_of, replace_at
 from newsclean.extract.scan import Scan, rows_in
 from newsclean.model import Block, Signs, replace
+from newsclean.patterns import compiled
 
 _LONGEST_CELL = 400
-_LONGEST_NAME, _NUMBER = 40, re.compile(r"[\d.,:–−-]*\d[\d.,:–−%-]*")
+_LONGEST_NAME, _NUMBER = 40, compiled(r"[\d.,:–−-]*\d[\d.,:–−%-]*")
 """The longest cell that names a row, a column or, in a table of one row, a side, and what is a number in one."""
 _LINKED_CELL, _LINKED_TABLE = 0.5, 0.5
 """Share of links from which a cell is one, and the share of such cells from which a table is a list of links."""

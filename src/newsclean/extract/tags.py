@@ -12,6 +12,7 @@ from newsclean.extract.marks import MARK_WORDS, TAG_MARKS, may_name_others, own_
 from newsclean.extract.walk import INLINE
 from newsclean.literals import finder_of
 from newsclean.native import load_native
+from newsclean.patterns import compiled
 
 native = load_native("extract._scan")
 
@@ -45,14 +46,14 @@ ROLES = {
 }
 KNOWN_ROLES = native and native.make_roles(ROLES)
 """The same as the C module takes them."""
-_NAMES = re.compile(r' (?:class|id|itemprop|role|data-testid|data-component|data-block)="([^"]*)"')
-_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_NAMES = compiled(r' (?:class|id|itemprop|role|data-testid|data-component|data-block)="([^"]*)"')
+_WORDS = compiled(r"[A-Z]?[a-z]+|[A-Z]+")
 HASHED = 3
 """Letters up to which what stands behind a digit is no word: ``sc-f98b1ad2-0`` is no advertisement."""
 DIGITS = frozenset("0123456789")
-_HIDDEN = re.compile(r' hidden="(?!until-found")')
+_HIDDEN = compiled(r' hidden="(?!until-found")')
 """What is hidden until it is found is folded: a reader's search opens it."""
-_HIDING_STYLE = re.compile(
+_HIDING_STYLE = compiled(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
     r'|font-size\s*:\s*0(?:\.0*)?(?:[a-z]{2,4}|%)?\s*(?:[;!"]|$)'
     r"|(?:left|top|text-indent)\s*:\s*-\d{4,}px",
@@ -122,8 +123,8 @@ _WORDS_OF_DEK = (
 )
 """Class words that name a dek and nothing else; "lead" and "intro" may name the first paragraph. Each way begins with a
 letter: so they are found fast."""
-_STANDFIRST, _IN_SMALL_LETTERS = re.compile(_WORDS_OF_DEK, re.IGNORECASE), re.compile(_WORDS_OF_DEK)
-_SUMMARY = re.compile(r"\W*summary\W*", re.IGNORECASE)
+_STANDFIRST, _IN_SMALL_LETTERS = compiled(_WORDS_OF_DEK, re.IGNORECASE), compiled(_WORDS_OF_DEK)
+_SUMMARY = compiled(r"\W*summary\W*", re.IGNORECASE)
 """What names it only where it is the only word."""
 _STORY_WORDS, _JOINTS = ("article", "story", "post", "entry", "content"), ("-", "_", "--", "-_", "_-", "__")
 _MAY_BE_STANDFIRST = finder_of(

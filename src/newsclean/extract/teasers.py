@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import compress
@@ -16,6 +15,7 @@ from newsclean.extract.scan import Scan, rows_in
 from newsclean.extract.tags import BIT
 from newsclean.model import Block, replace
 from newsclean.name_forms import is_name
+from newsclean.patterns import compiled
 from newsclean.text import key_of, size_of
 
 _TITLES, _TITLE, _LINKED = 2, 12, 0.6
@@ -28,19 +28,19 @@ _STORY = 40
 _STATED = 0.5
 _WHOLE_LINK, _SHOUTED = 0.85, 4
 """Share of a paragraph from which it is one link, and the words from which one in capitals is a title."""
-_LABEL_END, _LABEL, _LABELLED_LINK, _TITLE_SPACES = re.compile(r"\s?[:|]\s+"), 40, 0.5, 2
+_LABEL_END, _LABEL, _LABELLED_LINK, _TITLE_SPACES = compiled(r"\s?[:|]\s+"), 40, 0.5, 2
 """What a label for another story ends with and how long it is, the share of a link behind it, and the least spaces of
 that title."""
 _LABELS, _SIGNS = 30, str.maketrans("", "", "“”‘’–—…£€")
 """Characters of a label on a line of its own above such links, and what a title in capitals may have of no ASCII."""
-_ASIDE = re.compile(r"\s*\([^()]{2,40}\)\Z")
+_ASIDE = compiled(r"\s*\([^()]{2,40}\)\Z")
 """Where the other story is to be had: "(Courier Premium)", "(video)"."""
 _FEW_ITEMS = 4
 """Items of the longest list of which links that stay go with those that went."""
 _FEW_TITLES, _LONG_TITLE, _STOPS = 4, 5, (".", "!", "?", "…", "”", '"', "’")
 """Items of the longest list of titles amid the story, the least spaces of each, for "Cost template" is a file to load,
 and how the paragraph above it ends."""
-_SHOWN = re.compile(r"(?<![a-z])(?:current|active|selected)(?![a-z])")
+_SHOWN = compiled(r"(?<![a-z])(?:current|active|selected)(?![a-z])")
 _LONGEST_PAGE, _MOST_PAGES = 150, 30
 """Characters of an item of a list of a story's pages, and how many there are."""
 _RELATED = BIT["related"]

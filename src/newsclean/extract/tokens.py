@@ -27,6 +27,7 @@ from newsclean.extract.tags import (
     names_in,
 )
 from newsclean.extract.walk import HEADINGS
+from newsclean.patterns import compiled
 from newsclean.text import fold_lines, fold_space
 
 _TAIL = 64
@@ -34,7 +35,7 @@ _TAIL = 64
 _ENDS = frozenset((*".!?:…", BREAK_MARK))
 """What a text ends with behind which a site's own element begins another."""
 
-_TOKENS = re.compile(r"(?:<(/?[a-z][^ />]*)([^>]*)>|<!--.*?-->|<\?[^>]*>)([^<]*)", re.DOTALL).findall
+_TOKENS = compiled(r"(?:<(/?[a-z][^ />]*)([^>]*)>|<!--.*?-->|<\?[^>]*>)([^<]*)", re.DOTALL).findall
 """The name of each tag, what else it says, and the text up to the next; a comment has no name."""
 
 

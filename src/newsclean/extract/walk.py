@@ -18,6 +18,7 @@ from newsclean.extract.breaks import BREAK_MARK, paragraphs_of
 from newsclean.extract.marks import NO_MARKS, marks_of
 from newsclean.extract.numbers import Numbers
 from newsclean.model import Block, Figure, Kind, Removal, Role, Signs
+from newsclean.patterns import compiled
 from newsclean.text import fold_lines, fold_space
 
 _INLINE_TAGS = """
@@ -32,7 +33,7 @@ script style svg template noscript iframe select option input textarea object em
 rp rt head meta link title source track param datalist dialog amp-analytics amp-pixel amp-state -comment !doctype
 """
 UNSEEN = frozenset(_UNSEEN_TAGS.split())
-_HIDDEN_STYLE = re.compile(
+_HIDDEN_STYLE = compiled(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|em|rem|%)?\s*(?:;|!|$)", re.IGNORECASE
 )
 _LINES = HEADINGS | {"p"}

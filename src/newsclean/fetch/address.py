@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from ipaddress import IPv4Address
 
 import httpx
@@ -10,14 +9,15 @@ import httpx
 from newsclean.errors import AddressForbidden
 from newsclean.fetch.networks import is_private
 from newsclean.model import Options
+from newsclean.patterns import compiled
 
-HOST = re.compile(rb"[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+")
+HOST = compiled(rb"[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+")
 """A name or an IP address; httpx escapes whatever else it meets there, and no such host exists."""
 
-CREDENTIALS = re.compile(r"//[^/?#]*@")
+CREDENTIALS = compiled(r"//[^/?#]*@")
 """A name and a password, and where they stand; messages and errors never repeat them."""
 
-NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
+NUMBER = compiled(r"0x[0-9a-f]*|[0-9]+")
 """The last part of a host that resolvers read as a number, and so the whole as an IPv4 address (WHATWG URL, 3.5)."""
 
 PORTS = {"http": 80, "https": 443}

@@ -10,6 +10,7 @@ import httpx
 
 from newsclean.errors import AddressForbidden
 from newsclean.fetch.address import next_hop
+from newsclean.patterns import compiled
 
 HEAD_BYTES = 32768
 """Bytes of a page that are looked at."""
@@ -17,16 +18,14 @@ HEAD_BYTES = 32768
 LONGEST_WAIT = 5.0
 """Seconds; a page that goes on later than that is meant to be read."""
 
-COMMENT = re.compile(
-    r"<!--.*?-->|<noscript\b.*?</noscript\s*>|<(?:script|style)\b.*?</(?:script|style)\s*>", re.I | re.S
-)
+COMMENT = compiled(r"<!--.*?-->|<noscript\b.*?</noscript\s*>|<(?:script|style)\b.*?</(?:script|style)\s*>", re.I | re.S)
 CLOSERS = "--></noscript></script></style>"
 """Put at the end, so that nothing stays open and the search for each end is short: linear over any page."""
 
-META = re.compile(r"<meta\b[^>]{0,2000}>", re.I)
-IS_REFRESH = re.compile(r"""\bhttp-equiv\s*=\s*["']?\s*refresh\b""", re.I)
-CONTENT = re.compile(r"""\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.I)
-TARGET = re.compile(r"""\s*(\d{1,6}(?:\.\d*)?)\s*[;,]\s*(?:url\s*=\s*)?(["']?)(.+?)\2\s*""", re.I | re.S)
+META = compiled(r"<meta\b[^>]{0,2000}>", re.I)
+IS_REFRESH = compiled(r"""\bhttp-equiv\s*=\s*["']?\s*refresh\b""", re.I)
+CONTENT = compiled(r"""\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.I)
+TARGET = compiled(r"""\s*(\d{1,6}(?:\.\d*)?)\s*[;,]\s*(?:url\s*=\s*)?(["']?)(.+?)\2\s*""", re.I | re.S)
 
 
 def find_refresh(body: bytes | str, here: httpx.URL) -> httpx.URL | None:

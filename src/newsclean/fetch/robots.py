@@ -11,6 +11,7 @@ from protego import Protego
 from newsclean.errors import RobotsDisallowed
 from newsclean.fetch.address import quote
 from newsclean.fetch.judge import Head
+from newsclean.patterns import compiled
 
 ROBOTS_BYTES = 500 * 1024
 """How much of a robots.txt is read; RFC 9309 asks for at least that much."""
@@ -27,10 +28,10 @@ PAIR_BYTES = 4
 MOST_WILDCARDS = 10_000
 """Lines with a wildcard in one file: each is looked for all along an address, half a second of work beyond this."""
 
-VERSIONED = re.compile(r"(?<![^\r\n])([ \t]*user-?agent[ \t]*:[ \t]*[\w-]+)/[^\r\n]*", re.I)
+VERSIONED = compiled(r"(?<![^\r\n])([ \t]*user-?agent[ \t]*:[ \t]*[\w-]+)/[^\r\n]*", re.I)
 """An agent named as in a log, with its version: RFC 9309 has the product token alone, and protego finds no other."""
 
-SURE_RULE = re.compile(r"(?:dis)?allow\s*:")
+SURE_RULE = compiled(r"(?:dis)?allow\s*:")
 """A line that ends a group's list of agents, whatever else a lenient reader makes of the file."""
 
 OWN_SITE = "choose another page, or pass --no-robots for your own site"

@@ -29,21 +29,22 @@ from newsclean.metadata.sources import (
 from newsclean.metadata.titles import read_title
 from newsclean.model import Draft, Metadata, replace
 from newsclean.name_words import match_by
+from newsclean.patterns import compiled
 from newsclean.profiles import Profile
 from newsclean.saved import saved_address
 from newsclean.text import fold_space
 
-_MINUTES = re.compile(r"\b(\d{1,3})\s*-?\s*min(?:ute)?s?\b", re.IGNORECASE)
-_DURATION = re.compile(r"^PT?(?:(\d{1,3})H)?(?:(\d{1,4})M)?", re.IGNORECASE)
-_LANGUAGE = re.compile(r"^([a-zA-Z]{2,3})(?:[-_]|$)")
+_MINUTES = compiled(r"\b(\d{1,3})\s*-?\s*min(?:ute)?s?\b", re.IGNORECASE)
+_DURATION = compiled(r"^PT?(?:(\d{1,3})H)?(?:(\d{1,4})M)?", re.IGNORECASE)
+_LANGUAGE = compiled(r"^([a-zA-Z]{2,3})(?:[-_]|$)")
 _SECTIONS = (
     *("article:section", "section", "parsely-section", "og:section", "cxenseparse:section", "article.section"),
     *("cxenseparse:category", "category", "og:category", "article:category", "vr:category", "subsection", "channel"),
 )
 _TAGS = ("article:tag", "csm.tags", "news_keywords", "keywords", "parsely-tags", "sailthru.tags")
-_AGENCY_BEHIND = re.compile(r"\s\((?:ANSA|AP|AFP|APA|dpa|EFE|LUSA|PAP|ANP|NTB|TT|STT|Ritzau|Reuters)\)$")
+_AGENCY_BEHIND = compiled(r"\s\((?:ANSA|AP|AFP|APA|dpa|EFE|LUSA|PAP|ANP|NTB|TT|STT|Ritzau|Reuters)\)$")
 # One class of characters that it begins behind: re then skips to the next.
-_READ_ON = re.compile(
+_READ_ON = compiled(
     r"[.!?…’”\"')»](?:(?<=[^.]\.)\.(?!\.))?\s*"
     r"(?:read (?:on|more)(?: (?:at|on|here|in|about)\b[^.!?]{0,40}(?:\.\w+)*)?|find out more|learn more"
     r"|click here(?: (?:to|for)\b[^.!?]{0,40})?|mehr (?:dazu|lesen)|lesen sie mehr|lire la suite|en savoir plus"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from newsclean.metadata.printed import day_of
 from newsclean.moments import read_moment
+from newsclean.patterns import compiled
 from newsclean.profiles import Profile
 
 _DAYS_IN_ADDRESS = tuple(
-    re.compile(form)
+    compiled(form)
     for form in (
         r"/(?P<year>(?:19|20)\d\d)[/-]?(?P<month>\d\d)[/-]?(?P<day>\d\d)(?:/|-|$)",
         r"/(?P<year>(?:19|20)\d\d)/(?P<month>[a-z]{3,9})/(?P<day>\d\d?)(?:/|-|$)",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from selectolax.lexbor import LexborNode
@@ -34,6 +33,7 @@ from newsclean.metadata.sources import Found, Sources, Stated, distinct, first_o
 from newsclean.name_forms import is_name
 from newsclean.name_words import match_by
 from newsclean.names import names_of
+from newsclean.patterns import compiled
 from newsclean.profiles import Profile
 from newsclean.reporters import is_house
 
@@ -68,16 +68,16 @@ autor: | skrevet av | av | skriven av | написано автором | авт
 kirjoittanut | napsal(a) | interview by | kirjoittaja | 著者 | 執筆者
 """
 _LABELS = frozenset(map(str.strip, _LABEL_WORDS.split("|")))
-_GLUED = re.compile(
+_GLUED = compiled(
     r"(?<=[^\W\d_])(?=(?:Publi[^\W\d_]+|Updated|Posted|Last updated|Aktualisiert|Veröffentlicht|Stand(?=:)|Pubblicato"
     r"|Aggiornato|Actualizad[ao]|Atualizado|Mis à jour|Modifié|Gepubliceerd|Laatste|Bijgewerkt|Oppdatert|Opdateret"
     r"|Uppdaterad|Opublikowano|Reporter|Journalist|Staff|Senior|Correspondent|Redakteur|Redaktør|Journaliste"
     r"|Rédact(?:eur|rice)|Corresponsal|Redactora?)\b)"
 )
 """Where what an element says of a day or an office is glued to the name in the one before it: "Ada StoneUpdated"."""
-_EDITED = re.compile("\\s(?:责编|責編|责任编辑|責任編輯|编辑|編輯|校对|校對|审核|審核)\\s?[:：].*")
+_EDITED = compiled("\\s(?:责编|責編|责任编辑|責任編輯|编辑|編輯|校对|校對|审核|審核)\\s?[:：].*")
 """Who edited a story in Chinese, behind who wrote it."""
-_SAYS_AUTHOR = re.compile(r"(?:^|[:._-])(?:authors?|byline|writer)(?:[._-]?names?)?$")
+_SAYS_AUTHOR = compiled(r"(?:^|[:._-])(?:authors?|byline|writer)(?:[._-]?names?)?$")
 """What ends the name of a meta element that the list does not have."""
 _LAST_FIRST = frozenset(("citation_author", "citation_authors", "dc.creator", "dcterms.creator"))
 _MOST_METAS = 40

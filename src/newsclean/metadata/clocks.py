@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import islice
@@ -16,13 +15,14 @@ from newsclean.metadata.printed import day_of, printed, read_pieces, same_day
 from newsclean.metadata.sources import Sources
 from newsclean.model import Block, Moment
 from newsclean.moments import read_moment
+from newsclean.patterns import compiled
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 """What English names of months begin with, of days whose year may be left out of what is looked at first."""
 _SPEAKS = 'aria-label="P'
 """It ends with a rare letter: words are looked for by their first letter and their last."""
 _SPOKEN = SourcePattern(_SPEAKS + r'ublished([^"<>]{10,100})"')
-_NUMBER = re.compile(r"\d+")
+_NUMBER = compiled(r"\d+")
 _MOST_NUMBERS = 20
 _CLOSE = timedelta(hours=1)
 """How far two writings of a moment that give their zones are apart: some say standard time in summer."""

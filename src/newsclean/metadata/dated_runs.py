@@ -13,13 +13,14 @@ from newsclean.metadata.sources import MARK
 from newsclean.metadata.years import may_say_a_year
 from newsclean.model import Moment
 from newsclean.moments import read_moment
+from newsclean.patterns import compiled
 from newsclean.text import fold_space, has_between, matches_of
 
-_YEAR = re.compile(r"20\d\d(?!\d)")
-_YEARS = tuple((century, re.compile(rf"{century}\d\d")) for century in ("20", "19"))
+_YEAR = compiled(r"20\d\d(?!\d)")
+_YEARS = tuple((century, compiled(rf"{century}\d\d")) for century in ("20", "19"))
 """Each by itself with what it begins with, which is looked for fast."""
 _OTHER_YEARS = tuple(
-    (sign, re.compile(form))
+    (sign, compiled(form))
     for sign, form in (
         ("٢", "[١٢][٠-٩]{3}"),
         ("۱", "[۱۲][۰-۹]{3}"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import islice
@@ -19,6 +18,7 @@ from newsclean.metadata.printed import day_of, printed, read_pieces, unless_same
 from newsclean.metadata.sources import Found, Sources, Stated, first_of, stated
 from newsclean.model import Moment
 from newsclean.moments import read_moment
+from newsclean.patterns import compiled
 
 _PUBLISHED = (
     *("article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate"),
@@ -38,14 +38,14 @@ _MODIFIED = (
 )
 _VAGUE = frozenset(f"meta:{name}" for name in ("date", "dc.date", "dcterms.date", "timestamp"))
 """Meta elements that do not say which date they hold."""
-_SAYS_PUBLISHED = re.compile(
+_SAYS_PUBLISHED = compiled(
     r"(?:publi(?:sh(?:ed)?|cation|ce)|pub|issued?|release|first)[ ._:-]?(?:date|time|on|at|dt|timestamp)?"
     r"(?:[ ._:-]?utc)?$|(?:date|time)[ ._:-]?(?:publi(?:sh(?:ed)?|cation)|pub|issued)$|article[.:]published$"
 )
 """What ends the name of a meta element that none of the lists has."""
 may_say_published = finder_of(("pub", "issue", "release", "first"))
 """Whether a name, or one of several, has a part of these in it."""
-_DATELINE = re.compile(
+_DATELINE = compiled(
     r"[^\W\d_a-z][^—–\n]{2,50}?[,(]\s?"
     r"([^\W\d_]{3,9}\.? \d{1,2}, 20\d\d|\d{1,2}\.? [^\W\d_]{3,9} 20\d\d)"
     r"\)?\s?(?:/[\w .-]{3,30}/\s?)?(?:--|[—–-])\s"

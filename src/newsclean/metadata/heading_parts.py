@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 
 from newsclean.metadata.nodes import text_of
+from newsclean.patterns import compiled
 from newsclean.text import count_words, fold_space
 
-FLAG = re.compile(r"(?<![a-z])(?:flag|label|badge|tag)(?![a-z])", re.IGNORECASE)
+FLAG = compiled(r"(?<![a-z])(?:flag|label|badge|tag)(?![a-z])", re.IGNORECASE)
 """What the class of an element says that tells of what kind a story is, as "Interview" does …"""
-KICKER = re.compile(
+KICKER = compiled(
     r"(?<![a-z])(?:kicker|overline|eyebrow|topline|dachzeile|surtit(?:le|re)|antetitulo|occhiello)(?![a-z])",
     re.IGNORECASE,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from newsclean.metadata.sites import OFF, SEPARATOR, squeeze
 from newsclean.metadata.sources import Sources
 from newsclean.model import Block
 from newsclean.moments import read_moment
+from newsclean.patterns import compiled
 from newsclean.text import count_words, key_of, size_of, words_of
 
 _ORDERS = ("h2", "h3", "h4")
@@ -23,7 +23,7 @@ _BOOKMARK = "bookmark"
 _LOUD = "h2, h3, h4, h5, .hed, .title, [class*=headline i], [class*=midashi], font[size], big, b, strong"
 _MOST_LOUD, _MOST_TEXT = 200, 100_000
 """Elements set apart that are read, and characters in them."""
-_BIG_FONT = re.compile(r"[4-7]|\+[1-4]")
+_BIG_FONT = compiled(r"[4-7]|\+[1-4]")
 _MOST_ABOVE = 15
 """Blocks above the story among which its headline may stand."""
 _STORY = 80
@@ -36,7 +36,7 @@ _LEAST_WORD, _STEM = 4, 5
 """Letters of a word that says what a title is about, and those of it that its forms share."""
 _TOLD_IN = 3_000
 """Characters of the story in which it says what it is about."""
-_PIECE = re.compile(r"[^|»«·•—–:/~<>｜-]+")
+_PIECE = compiled(r"[^|»«·•—–:/~<>｜-]+")
 _MOST_PIECES = 12
 """What stands between the marks of a title that `OFF` has, and how many such pieces are put together."""
 _FIRST_WORDS = 100

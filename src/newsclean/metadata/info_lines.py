@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from newsclean.patterns import late
+from newsclean.patterns import compiled, late
 from newsclean.text import fold_space, is_dense
 
 _LABEL_WORDS = r"""
@@ -32,21 +32,19 @@ _DATE = (
     r"|\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d)(?!\d)"
     rf"(?:\.?[\s,–|-]{{0,4}}{_CLOCK}(?:\s?\(?GMT\s?[+-]\d{{1,2}}\)?)?)?"
 )
-_FIELD = re.compile(
+_FIELD = compiled(
     rf"(?:(?<=[\s\d日일分분)）|｜])|\A)(?:(?P<label>{_LABELS})\s*[:：]\s*|(?P<dated>{_DATED})\s*(?={_DATE}))"
     rf"|(?P<date>{_DATE})(?=[\s|｜/（(,，]|\Z|(?:{_LABELS})\s*[:：])",
     re.IGNORECASE,
 )
 _EAST_ASIAN = late("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 # One class of characters that each begins with: re then skips to the next.
-_VIETNAMESE = re.compile(
-    "[TNCĐ](?:(?<=T)(?:ác giả|hứ )|(?<=N)(?:guồn|gày đăng)|(?<=C)(?:ập nhật|hủ nhật)|(?<=Đ)ăng lúc)"
-)
+_VIETNAMESE = compiled("[TNCĐ](?:(?<=T)(?:ác giả|hứ )|(?<=N)(?:guồn|gày đăng)|(?<=C)(?:ập nhật|hủ nhật)|(?<=Đ)ăng lúc)")
 _LONGEST, _LONGEST_FIELD = 160, 40
 """Characters of a line, and of each of its fields: what is longer is prose."""
 _ENDS = ("。", "！", "？", "다.", "”", "」")
-_DAY = re.compile(r"(?:\D*\d+){3}\s?[日일]?")
-_TIME = re.compile(
+_DAY = compiled(r"(?:\D*\d+){3}\s?[日일]?")
+_TIME = compiled(
     r"(?P<half>上午|下午|午前|午後|오전|오후)?\s?(?P<hour>\d{1,2})"
     r"(?:\s?[時时시点點]\s?(?:(?P<minute>\d{1,2})\s?[分분])?|:(?P<written>\d\d))"
 )

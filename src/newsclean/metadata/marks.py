@@ -15,21 +15,22 @@ from newsclean.metadata.people import is_own, keep_people
 from newsclean.metadata.sites import squeeze
 from newsclean.metadata.sources import Sources, Stated, distinct
 from newsclean.name_forms import is_name
+from newsclean.patterns import compiled
 
 NOBODY: frozenset[str] = frozenset()
 _WHOLE = frozenset(("html", "body", "main"))
 """What holds all of a page; its class may name the author's login."""
-_SAYS = re.compile(r"byline|aut(?:ho|o|eu)r|(?<![a-z])(?:writer|reporter)(?![a-z])", re.IGNORECASE)
-_SAYS_IN_SMALL = re.compile(_SAYS.pattern)
+_SAYS = compiled(r"byline|aut(?:ho|o|eu)r|(?<![a-z])(?:writer|reporter)(?![a-z])", re.IGNORECASE)
+_SAYS_IN_SMALL = compiled(_SAYS.pattern)
 _NAMES = frozenset(pair for pair in HELD if pair[0] in ("class", "data-testid"))
 _SAYING = frozenset(pair for pair in _NAMES if _SAYS.search(pair[1]))
 """What is known of the class words of a page's elements, and what of that speaks of an author."""
 _may_say = finder_of(("byline", "author", "autor", "auteur", "writer", "reporter"))
-_PLACE = re.compile(
+_PLACE = compiled(
     r"/(?:author(?!i[stz])|contributor|auteur|autor(?:e[ns]?|in?|innen|zy|k[ai])?(?![a-z])|profiles?/|staff/|writers/)"
 )
 """What addresses of authors' pages have in them; those of an ``/autoroute`` or ``/authorities`` have it not."""
-_PLAIN = re.compile(r"https?://[\w.:/?&=%~+#@,;-]{4,500}", re.ASCII)
+_PLAIN = compiled(r"https?://[\w.:/?&=%~+#@,;-]{4,500}", re.ASCII)
 """An address that may stand in a selector as it is."""
 _LONGEST_BOX = 1500
 """Characters of an author's name and biography that are read."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from newsclean.native import load_native
+from newsclean.patterns import compiled
 from newsclean.text import find_all, find_word, matches_of
 
 native = load_native("_words")
@@ -19,7 +20,7 @@ _SPARE, _WIDEST = 12, 4
 """Of so many characters one is beyond ASCII in most texts; and the bytes of one at the most."""
 _SPACE = rb"(?:[\s\x1c-\x1f]|\xc2[\x85\xa0]|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]|\xe2\x81\x9f|\xe3\x80\x80)"
 """A character of white space, in bytes."""
-_NEGATED = re.compile(rb"\[\^([^\]]+)\]")
+_NEGATED = compiled(rb"\[\^([^\]]+)\]")
 
 
 class SourcePattern:

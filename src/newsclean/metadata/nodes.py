@@ -8,15 +8,16 @@ from typing import Any
 from selectolax.lexbor import LexborNode
 
 from newsclean.literals import finder_of
+from newsclean.patterns import compiled
 from newsclean.text import fold_space, for_any, unescape
 
-_TAG = re.compile(r"<[^<>]{1,300}>")
-_UNSEEN = re.compile(r"<(script|style|svg|button|template)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
-_INLINE = re.compile(
+_TAG = compiled(r"<[^<>]{1,300}>")
+_UNSEEN = compiled(r"<(script|style|svg|button|template)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_INLINE = compiled(
     r"</?(?:a|abbr|b|bdi|cite|code|em|font|i|ins|mark|q|s|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]{0,2000})?>",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(
+_ASIDE = compiled(
     r"comment|related|recommend|sidebar|footer|(?<!elementor-)widget|teaser|reply|disqus|popular|trending|"
     r"more-?(?:from|stories)|"
     r"card|carousel|promo|reviewer|reviewed|editor(?!ial)|photo|menu|nav\b|quote|testimonial|(social|share|avatar)"

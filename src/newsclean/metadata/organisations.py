@@ -17,6 +17,7 @@ from newsclean.name_forms import is_name
 from newsclean.name_pieces import drop_by
 from newsclean.name_words import match_by
 from newsclean.names import is_placed_office
+from newsclean.patterns import compiled
 from newsclean.text import fold_space
 
 _AGENCY_NAMES = """
@@ -47,23 +48,23 @@ politics business opinion redaktion@ editör muhabir haber merkezi 記者 记者
 """
 _ROLES = frozenset(_ROLE_WORDS.split())
 """Words that alone, or only with each other, say what somebody does and not who it is."""
-_OUTSIDE = re.compile(r"https?:|www\.|//|\S@\S|^@|\.\w{2,4}/|^\w+(?:\.\w+){3,}$|[{}<>=]|\?\S*=", re.IGNORECASE)
+_OUTSIDE = compiled(r"https?:|www\.|//|\S@\S|^@|\.\w{2,4}/|^\w+(?:\.\w+){3,}$|[{}<>=]|\?\S*=", re.IGNORECASE)
 """Addresses, logins, and what a template left unfilled."""
-_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|info|news|io|co|tv|eu|us|uk|de|fr|es|it|nl|pl|ru|in)")
-_IN_BRACKETS = re.compile(r"\s*\((?:www\.|https?:)[^()]*\)")
-_DIVIDED = re.compile(r"\s*(?:[;|•\n]|,\s(?!(?:Inc|Ltd|LLC|LLP|PLC|Corp|Co|GmbH)\b)|\s/\s)\s*")
-_JOINED = re.compile(r"\s*(?:/|,|&|\+|-|\s(?:and|und|et|y|e|og|och|en|con|with|mit)\s)\s*", re.IGNORECASE)
-_BEHIND = re.compile(r"[a-zß-öø-ÿ]+\s")
+_HOST = compiled(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|info|news|io|co|tv|eu|us|uk|de|fr|es|it|nl|pl|ru|in)")
+_IN_BRACKETS = compiled(r"\s*\((?:www\.|https?:)[^()]*\)")
+_DIVIDED = compiled(r"\s*(?:[;|•\n]|,\s(?!(?:Inc|Ltd|LLC|LLP|PLC|Corp|Co|GmbH)\b)|\s/\s)\s*")
+_JOINED = compiled(r"\s*(?:/|,|&|\+|-|\s(?:and|und|et|y|e|og|och|en|con|with|mit)\s)\s*", re.IGNORECASE)
+_BEHIND = compiled(r"[a-zß-öø-ÿ]+\s")
 """How a place or an office behind a name begins: "em Santos", "envoyée spéciale à Kiev"."""
 _READ = 500
 _LONGEST = 70
 _MOST_WORDS = 8
 _MOST = 12
-_TEAM = re.compile(
+_TEAM = compiled(
     r"(?:the )?(?:[\w’'.&+-]+ ){1,3}(?:editorial )?(?:team|staff|editors|newsroom|redaktion)|team [\w’'.&+-]+(?: \w+)?",
     re.IGNORECASE,
 )
-_MAY_BE_TEAM = re.compile(r"team|staff|editors|newsroom|redaktion")
+_MAY_BE_TEAM = compiled(r"team|staff|editors|newsroom|redaktion")
 _LONGEST_HOUSE = 40
 _LONGEST_BYLINE = 160
 """Characters of a byline; a team is looked for in twice as many."""

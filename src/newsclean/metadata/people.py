@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from typing import Any
 
 from newsclean.metadata.markup import find
@@ -13,11 +12,12 @@ from newsclean.metadata.sources import Sources, distinct
 from newsclean.name_forms import is_small
 from newsclean.name_words import BYLINE, OTHER_ROLES
 from newsclean.names import names_of
+from newsclean.patterns import compiled
 from newsclean.reporters import is_house
 
 _LENDER, _OF_LENDER = "The Conversation", "versation.com/profil"
 """A house, and a part of its writers' addresses that begins with a rare letter: it is looked for in whole pages."""
-_PROFILE = re.compile(
+_PROFILE = compiled(
     r'<a href="https?://theconversation\.com/profiles/[^"<>]{3,100}"[^<>]{0,60}>([^<>]{4,60})</a>,\s{0,3}(?:<em>)?'
     r'<a href="https?://theconversation\.com/institutions/'
 )

@@ -16,53 +16,54 @@ from newsclean.metadata.years import places_of_years, says_a_year
 from newsclean.model import Moment
 from newsclean.moments import SHORT_DAY, WITH_CENTURY, may_have_date, read_moment, split_behind_dates
 from newsclean.name_words import match_by
+from newsclean.patterns import compiled
 
-_UNCLEAR = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
+_UNCLEAR = compiled(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 # One class of characters that each mark between pieces begins with: re then skips to the next.
-_PIECES = re.compile(
+_PIECES = compiled(
     r"[\s|•·—⋅‧∙/()](?:(?<=\s)\s*(?:[|•·—⋅‧∙/]\s+|[-–]\s+|[()]\s*)|(?<=[|•·—⋅‧∙/])\s+|(?<=[()])\s*"
     r"|(?<=\d{4}\s)\s*(?=[Uu]pdated|[Ll]ast|[Mm]odified))"
 )
 _MARKS_BETWEEN = frozenset("|•·—⋅‧∙/()-–")
 _has_word_between = finder_of(("pdated", "ast", "odified"))
 """Of these marks and parts of words a line has one that is of several pieces."""
-_SPAN = re.compile(r"\s+[-–—]\s+|\s+(?:to|until|bis|à|hasta|tot)\s+")
+_SPAN = compiled(r"\s+[-–—]\s+|\s+(?:to|until|bis|à|hasta|tot)\s+")
 _SPANNING = frozenset(("-", "–", "—", "to", "until", "bis", "à", "hasta", "tot"))
-_FILED = re.compile(r"\s(?:in|under|unter|dans|en|em|i|op)\s[^.]{2,40}$|\s?[·•|]\s?[^.]{2,40}$|$")
+_FILED = compiled(r"\s(?:in|under|unter|dans|en|em|i|op)\s[^.]{2,40}$|\s?[·•|]\s?[^.]{2,40}$|$")
 """What blog software sets behind the day of a post: its category, and how many answered it."""
-_ON_DAY = re.compile(r"\s(?:on|am|le|el|il|op|em|den|dnia)\s(?=[^,]*\d)")
-_PAPER_BEHIND = re.compile(
+_ON_DAY = compiled(r"\s(?:on|am|le|el|il|op|em|den|dnia)\s(?=[^,]*\d)")
+_PAPER_BEHIND = compiled(
     r",\s(?:The\s)?(?:[A-Z][a-z]+\s){0,2}(?:Times|Post|Herald|Tribune|News|Mail|Guardian|Telegraph|Standard)"
 )
 """What a group of papers sets behind the day: in which of them the story came out."""
-_OF_SUBJECT = re.compile(
+_OF_SUBJECT = compiled(
     r"(?:when|start(?:s|ing)?|begins?|ends?|deadline|born|died|next (?:event|meeting)|wann|termin|beginn|geboren|quand"
     r"|cuándo|quando|wanneer)\b[^:]{0,20}(?::|$)",
     re.IGNORECASE,
 )
 """Labels of dates of what a page is about."""
-PUBLISHED = re.compile(PUBLISHING + r"[^.]{0,30}$")
+PUBLISHED = compiled(PUBLISHING + r"[^.]{0,30}$")
 """A label, folded, right before the day of publication."""
-_EDITION = re.compile(
+_EDITION = compiled(
     r"(?:aus (?:der )?|(?:erschienen )?in der |dans l'|en la |nell')?(?:print-?|gedruckten? )?"
     r"(?:ausgabe|édition|edición|edizione|edição|editie)\s(?:vom|du|del|di|de|van)\s+",
     re.IGNORECASE,
 )
 """What stands before the day of the paper in which a story was printed: "Ausgabe vom"."""
-_BORDERS = re.compile(r"[,|•·/–—]\s+|\s-\s")
-_BARS = re.compile(r"[|•·]\s+")
+_BORDERS = compiled(r"[,|•·/–—]\s+|\s-\s")
+_BARS = compiled(r"[|•·]\s+")
 _MOST_MARKS = 6
 """What parts a name from the date behind it, and how many of these a line may have."""
-_SHORT_YEAR = re.compile(SHORT_DAY + r"(?![\d/-]|\.\d)")
+_SHORT_YEAR = compiled(SHORT_DAY + r"(?![\d/-]|\.\d)")
 LONGEST_LABEL = 40
-_LABEL = re.compile(r"[^\s\d.,:;|!?]{2,20}(?:\s[^\s\d.,:;|!?]{1,16}){0,3}\s*:?")
+_LABEL = compiled(r"[^\s\d.,:;|!?]{2,20}(?:\s[^\s\d.,:;|!?]{1,16}){0,3}\s*:?")
 _ON = frozenset(("on", "at", "am", "le", "el", "il", "op", "em", "dnia"))
 """Words between a label and its date that may stand on a line of their own."""
-_CLOCK = re.compile(r"\D{0,8}\d{1,2}(?::\d\d(?::\d\d)?|\s?h\s?\d\d|\.\d\d(?=\s?(?:uhr|h\b)))[^\d]{0,8}", re.IGNORECASE)
+_CLOCK = compiled(r"\D{0,8}\d{1,2}(?::\d\d(?::\d\d)?|\s?h\s?\d\d|\.\d\d(?=\s?(?:uhr|h\b)))[^\d]{0,8}", re.IGNORECASE)
 LONGEST_DATED = 90
 _LONGEST_OF_TWO = 150
 """Characters of a line with one date, and of one with more that have labels."""
-_PLACED = re.compile(
+_PLACED = compiled(
     r"(?!(?:Die|Der|Das|Am|Im|In|On|The)\s)[^\W\d_a-z][\w.'’-]+"
     r"(?:[ /](?:[^\W\d_a-z][\w.'’-]*|am|an der|im|upon|sur|del?|di)){0,2}\s?,\s(?:den\s|le\s)?"
     r"((?=\S*\d|[A-Z])\S.{3,30}\d{4}(?:,?\s\d{1,2}[:.]\d\d(?:\s?[ap]\.?\s?m\.?)?)?)"

@@ -14,12 +14,13 @@ from newsclean.name_forms import ROLES, is_name
 from newsclean.name_words import FIRST_WORDS, OTHER_ROLES, WRITERS, is_closed, match_by
 from newsclean.names import without_guest
 from newsclean.native import load_native
+from newsclean.patterns import compiled
 from newsclean.text import by_words
 
 native = load_native("_words")
 
-_JOINT = re.compile(r"(?:and|und|et|y|e|en|och|og|with|&|,|;)", re.IGNORECASE)
-_OPENING_JOINT = re.compile(r"(?:and|und|et|y|och|og|&|,)\s+(?=\S)", re.IGNORECASE)
+_JOINT = compiled(r"(?:and|und|et|y|e|en|och|og|with|&|,|;)", re.IGNORECASE)
+_OPENING_JOINT = compiled(r"(?:and|und|et|y|och|og|&|,)\s+(?=\S)", re.IGNORECASE)
 _PLURALS = frozenset(("authors", "writers", "contributors", "autoren", "auteurs", "autores", "autori", "autorzy"))
 """Labels that stand before the names of several people."""
 _LONGEST = 160
@@ -27,11 +28,11 @@ _LONGEST = 160
 _NEAR = 8
 """Lines of who wrote the story and when among which the one that opens its text stands."""
 # One class of characters that each border begins with: re then skips to the next.
-_BEHIND_DATE = re.compile(
+_BEHIND_DATE = compiled(
     r"[\s,|•·](?:(?<=[|•·])\s*|(?<=\s)\s*[|•·]\s*|(?:(?<=\d{4}[\s,])|(?<=\d{4}\sr\.[\s,])|(?<=\d[Uu][Hh][Rr][\s,])|(?<=\d\s[Uu][Hh][Rr][\s,])"
     r"|(?<=\d[AaPp][Mm][\s,])|(?<=\d:\d\d[\s,]))(?:(?<=\s)\s*|\s+)(?:[–-]\s)?)"
 )
-_MAY_GO_ON = re.compile(r"[|•·]|\d\d")
+_MAY_GO_ON = compiled(r"[|•·]|\d\d")
 _MOST_BORDERS = 6
 """Where in a line a byline may begin behind bars, or a date or a time, and how many of these are looked at."""
 

@@ -11,11 +11,12 @@ from typing import NamedTuple
 from newsclean.metadata.info_lines import fields_of
 from newsclean.metadata.markup import Source
 from newsclean.native import load_native
+from newsclean.patterns import compiled
 from newsclean.text import fold_space, for_any, unescape
 
 native = load_native("_words")
 
-_NAME = re.compile(r"/?[a-zA-Z][a-zA-Z0-9-]*|!--")
+_NAME = compiled(r"/?[a-zA-Z][a-zA-Z0-9-]*|!--")
 _UNSEEN = frozenset(("script", "style", "svg", "template", "nav", "button", "form", "select"))
 _GLUED = frozenset(("b", "em", "font", "i", "small", "strong", "sub", "sup", "u", "wbr"))
 """Tags that divide no line."""
@@ -27,10 +28,10 @@ time title tr u ul
 _ODD = {"/time": "/time", "br/": "br", "hr/": "hr"}
 _COMMON = {tag: tag for tag in _TAGS.split()} | {f"/{tag}": tag for tag in _TAGS.split()} | _ODD
 """What pages have most of, known at a glance; `read_piece` looks closer at the rest."""
-_WORD = re.compile(r"[^\W_]|&|[,;]$")
-_DATETIME = re.compile(r"\bdatetime\s*=\s*[\"']?([^\"'<>]{6,40})", re.IGNORECASE)
-_OF_CHANGE = re.compile(r"modif|update", re.IGNORECASE)
-_OF_PUBLICATION = re.compile(r"publish|created|issued", re.IGNORECASE)
+_WORD = compiled(r"[^\W_]|&|[,;]$")
+_DATETIME = compiled(r"\bdatetime\s*=\s*[\"']?([^\"'<>]{6,40})", re.IGNORECASE)
+_OF_CHANGE = compiled(r"modif|update", re.IGNORECASE)
+_OF_PUBLICATION = compiled(r"publish|created|issued", re.IGNORECASE)
 _PIECES = 20
 """Pieces that a markup is divided into at a time: seldom is all of it read."""
 _FIRST_RUNS, _MOST_RUNS = 2, 16

@@ -32,10 +32,11 @@ from newsclean.metadata.years import places_of_years
 from newsclean.moments import read_moment
 from newsclean.name_forms import is_name
 from newsclean.name_lists import GIVEN_NAMES
+from newsclean.patterns import compiled
 from newsclean.reporters import reporters_of_closing, reporters_of_opening
 from newsclean.text import find_all, fold_space
 
-_LABELLED = re.compile(
+_LABELLED = compiled(
     r"\0\s*(?:(?:this|the) (?:post|article|story|piece) (?:was|is) )?"
     r"(?:(?:(?:written|article|words|guest post) by|(?:verfasst|geschrieben) von|(?:écrit|rédigé) par|escrito por|"
     r"scritto da|geschreven door)\b\s*:?|(?:authors?|author\(s\)|contributors?|autore?|auteur)\s*(?::|(?=\0)))",
@@ -51,10 +52,10 @@ _HINTS = {
     "nl": ("eschreven door",),
 }
 """Parts of them by language, the first of any: a search for a word costs least, and what has none of them no label."""
-_PORTRAIT = re.compile(r"\balt=[\"'](?:(?:picture|photo|portrait|headshot|image|avatar) of )?$", re.IGNORECASE)
-_WORDS = re.compile(r"\w+")
-_IS_A = re.compile(r"\s+(?:is|was) an? ")
-_PERSONAL = re.compile(
+_PORTRAIT = compiled(r"\balt=[\"'](?:(?:picture|photo|portrait|headshot|image|avatar) of )?$", re.IGNORECASE)
+_WORDS = compiled(r"\w+")
+_IS_A = compiled(r"\s+(?:is|was) an? ")
+_PERSONAL = compiled(
     r"href=[\"'][^\"'#?]*/(?:authors?|people|team|staff|profiles?|contributors?|by|writers?|experts?)/$"
 )
 _SCRIPTED = tuple(
@@ -64,7 +65,7 @@ _SCRIPTED = tuple(
 """Keys of authors in scripts, without their first letter, and the word they begin with: it is looked for first …"""
 _BEHIND_KEY = '\\"s_nNdDlL'
 """… with one of these characters behind it."""
-_INTRODUCED = re.compile(
+_INTRODUCED = compiled(
     r"((?:[^\W\d_a-z][\w.'’-]*\s){1,3}[^\W\d_a-z][\w'’-]+)\s(?:is|was|has|writes|covers|works|teaches|lives|reports|"
     r"ist|war|lebt|schreibt|arbeitet|est|es|è|é|är|er|jest)\s"
 )

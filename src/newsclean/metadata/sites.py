@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from newsclean.addresses import host_of, join_address, original_of, path_of
 from newsclean.metadata.nodes import text_in, text_of
 from newsclean.metadata.sources import Sources
-from newsclean.patterns import late
+from newsclean.patterns import compiled, late
 from newsclean.profiles import Profile
 from newsclean.text import for_any, is_dense, words_of
 
 # One class of characters that each begins with: re then skips to the next.
-SEPARATOR = re.compile(
+SEPARATOR = compiled(
     r"[\s|»«｜:_(（【\[](?:(?<=\s)(?=[\s|»«·•—–‒:/~<>_｜(（【\[-])"
     r"(?:\s*(?:[|»«·•—–‒:/~<>_-]+\s+|[|»«｜]\s*)|[(（【\[](?=[^()（）【】\[\]]+[)）】\]]$))"
     r"|(?<!\s)(?:(?<=[|»«｜])\s*|(?<=:)\s+(?=\S+$)|(?<=_)|(?<=[(（【\[])(?=[^()（）【】\[\]]+[)）】\]]$)))"
@@ -25,13 +23,13 @@ _ASIAN_SITE = late(
     r"[\w\s]{0,10}(?:网|網|新闻|新聞|日报|日報|时报|時報|晚报|ニュース|オンライン|뉴스|일보|신문)$"
 )
 """A paper behind a title in Chinese, Japanese or Korean, where no space need set it off."""
-_THE = re.compile(r"\W*the(?!['’]?\w)(?=\W*\w)")
-_NO_LETTER = re.compile(r"[\W_]+")
+_THE = compiled(r"\W*the(?!['’]?\w)(?=\W*\w)")
+_NO_LETTER = compiled(r"[\W_]+")
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
-_NUMBERS = re.compile(r"\d+")
+_NUMBERS = compiled(r"\d+")
 _LONGEST_WORD = 20
 LONGEST_NAME = 40
-OFF = re.compile(r"^\s*[|»«·•—–:/~<>｜-]|[|»«·•—–:/~<>｜-]\s*$")
+OFF = compiled(r"^\s*[|»«·•—–:/~<>｜-]|[|»«·•—–:/~<>｜-]\s*$")
 """What sets a name off from the title that it stands before or behind."""
 
 

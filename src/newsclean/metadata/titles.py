@@ -29,19 +29,20 @@ from newsclean.metadata.sites import (
     squeeze,
 )
 from newsclean.metadata.sources import Found, Keys, Sources, Stated
+from newsclean.patterns import compiled
 from newsclean.text import count_words, fold_space, is_dense, key_of, words_of
 
 _CUT = ("...", "…")
 _METAS = ("og:title", "twitter:title", "headline", "citation_title", "dc.title", "sailthru.title", "parsely-title")
-_COLON = re.compile(r"\s*:\s*")
-_STOP = re.compile(r"\s*[.|–—]\s+")
-_BEHIND_KICKER = re.compile(r"(?::|\s[|·•—–-])\s+$")
-_ARCHIVE = re.compile(
+_COLON = compiled(r"\s*:\s*")
+_STOP = compiled(r"\s*[.|–—]\s+")
+_BEHIND_KICKER = compiled(r"(?::|\s[|·•—–-])\s+$")
+_ARCHIVE = compiled(
     r"(\s»\s)(?:Blog[ -]Archive?|Blog Archief|Archive du blog|Archivo del blog|Arquivo do blog|Archivio blog)\s»\s",
     re.IGNORECASE,
 )
 """What the first themes of WordPress wrote between the names of a blog and of a post."""
-_PAGES = re.compile(
+_PAGES = compiled(
     r"\s?[(（]\d{1,3}\s?/\s?\d{1,3}\s?(?:ページ|페이지|页|頁|pages?|Seiten?|páginas?|pagin[ae]|стр\.?)[)）]$"
     r"|\s?[-–—|(（]\s?(?:page|Seite|página|pagina|стр\.?)\s\d{1,3}\s?(?:/|of|sur|von|de|di|из)\s?\d{1,3}[)）]?$",
     re.IGNORECASE,

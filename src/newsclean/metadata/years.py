@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from newsclean.native import load_native
+from newsclean.patterns import compiled
 
 native = load_native("_words")
 
-_SAYS_A_YEAR = re.compile(r"\d(?:(?<=1)[89]\d\d|(?<=2)0\d\d|\d{9})")
-_SAYS_ANOTHER_YEAR = re.compile(
+_SAYS_A_YEAR = compiled(r"\d(?:(?<=1)[89]\d\d|(?<=2)0\d\d|\d{9})")
+_SAYS_ANOTHER_YEAR = compiled(
     r"[\d令平民](?:(?<!\d\d)(?:(?<=2)[45]|(?<=1)[34])\d\d(?!\d)|(?<=\d)(?<![0-9])\d|(?<=令)和|(?<=平)成|(?<=民)[國国])"
 )
 """Years of other calendars, and figures of other scripts."""

@@ -7,9 +7,8 @@ by repetition (the note is printed in each telling; the second telling says agai
 
 from __future__ import annotations
 
-import re
-
 from newsclean.model import Block, Draft, Removal, Signs, replace
+from newsclean.patterns import compiled
 from newsclean.plaintext.figures import pair_captions
 from newsclean.plaintext.front import read_front
 from newsclean.plaintext.furniture import find_address, mark_furniture, mark_tail
@@ -19,7 +18,7 @@ from newsclean.plaintext.tellings import mark_note, mark_tellings
 from newsclean.plaintext.titles import find_title, title_text
 from newsclean.profiles import Profile
 
-_BULLET = re.compile(r"[•‣◦▪●*]\s+(?=\S)")
+_BULLET = compiled(r"[•‣◦▪●*]\s+(?=\S)")
 ABOVE = Removal("extract", "above-title", "stands above the title, as menus do")
 _READ_FROM_TEXT = ("title", "summary", "authors", "published", "url", "reading_minutes")
 

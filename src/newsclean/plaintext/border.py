@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from newsclean.patterns import compiled
 from newsclean.text import words_of
 
 _MOST_PARAGRAPHS = 12
@@ -27,7 +28,7 @@ _LATER_RESTARTS = (1.0, 0.95, 0.8)
 _SAME_WORDS, _LOST_NAME, _PRONOUN = 0.4, 0.3, 0.2
 _USUAL_LENGTH = {1: -0.4, 2: -0.15, 3: 0.05, 4: 0.25, 5: 0.25, 6: 0.1}
 """Paragraphs that quick reads mostly have, and what speaks for each number."""
-_FULL_NAME = re.compile(
+_FULL_NAME = compiled(
     r"\b([^\W\d_a-z][\w'’-]*[a-zß-ÿ]) (?:[A-Z]\. |(?:de|van|von|al|bin|da) )?([^\W\d_a-z][\w'’-]*[a-zß-ÿ])\b"
 )
 _NO_FIRST_NAME = frozenset(
@@ -66,7 +67,7 @@ _NO_FIRST_NAME = frozenset(
         "Director",
     ]
 )
-_REFERS_BACK = re.compile(
+_REFERS_BACK = compiled(
     r"[“\"]?(?:He|She|They|But|And|So|Yet|Still|Then|His|Her|Their|Also|That|Those|These|Mr\.|Ms\.|Mrs\.|Dr\.|However|Meanwhile)\b"
 )
 

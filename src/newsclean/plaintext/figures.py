@@ -6,18 +6,19 @@ import re
 
 from newsclean.model import Figure
 from newsclean.name_forms import is_name
+from newsclean.patterns import compiled
 from newsclean.plaintext.lines import Line
 
 _NAME_WORD = r"(?:[^\W\d_a-zß-ÿ][\w.'’&-]*|de|to|da|del|van|von|der|el|al|bin|of|the|via|and|for)"
-_CREDIT = re.compile(
+_CREDIT = compiled(
     r"(?i:(?:photo(?:graph|s)?|image|picture|illustration|credit|foto|crédit)s?(?: credit)?\s*(?:by|:|©)\s*\S.{1,70})"
     r"|(?i:courtesy of )\S.{1,60}"
     rf"|{_NAME_WORD}(?:[ ,]+{_NAME_WORD}){{0,7}}(?:\s?/\s?{_NAME_WORD}(?:[ ,]+{_NAME_WORD}){{0,7}})+"
     r"|(?:AP|Reuters|REUTERS|AFP|Getty Images|AP Photo|File photo|EPA|Staff)"
 )
 _MONTH = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_DATED = re.compile(rf"\b{_MONTH} (?:\d{{1,2}}, )?(?:19|20)\d\d\b|\b(?:in|undated|file).{{0,20}}(?:19|20)\d\d\b")
-_CAPTION_END = re.compile(
+_DATED = compiled(rf"\b{_MONTH} (?:\d{{1,2}}, )?(?:19|20)\d\d\b|\b(?:in|undated|file).{{0,20}}(?:19|20)\d\d\b")
+_CAPTION_END = compiled(
     r"[(\[](?:ap|reuters|afp|getty|photo|file|image|credit|courtesy|epa)\b[^()\[\]]{0,60}[)\]]\.?$",
     re.IGNORECASE,
 )

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from newsclean.byline import people_of_byline
 from newsclean.model import Metadata, Removal
 from newsclean.moments import read_moment
+from newsclean.patterns import compiled
 from newsclean.plaintext.lines import Line, read_lines
 from newsclean.plaintext.titles import MOST_ABOVE
 from newsclean.text import clean_characters, fold_space, key_of
 
-_FRONT = re.compile(r"\s*---[ \t]*\n((?:[^\n]*\n){1,80}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-_LABELLED = re.compile(r"\s*(Title: [^\n]*\n\s*URL Source: (?:[^\n]*\n){1,12}?)Markdown Content:[ \t]*\n")
+_FRONT = compiled(r"\s*---[ \t]*\n((?:[^\n]*\n){1,80}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_LABELLED = compiled(r"\s*(Title: [^\n]*\n\s*URL Source: (?:[^\n]*\n){1,12}?)Markdown Content:[ \t]*\n")
 """How Jina's reader begins: entries with blank lines between."""
 _OPENINGS = ("---", "Title:")
-_ENTRY = re.compile(r"(\w[\w -]{0,30}):(?:[ \t]+(.*)|[ \t]*)")
-_GOES_ON = re.compile(r"[ \t]+\S|- ")
+_ENTRY = compiled(r"(\w[\w -]{0,30}):(?:[ \t]+(.*)|[ \t]*)")
+_GOES_ON = compiled(r"[ \t]+\S|- ")
 """How a line begins that belongs to the entry above it."""
 _NAMES = {
     **dict.fromkeys(("title", "headline"), "title"),

@@ -6,14 +6,15 @@ import re
 
 from newsclean.appeals import Span, judge_texts, lower, taken
 from newsclean.model import Block, Removal
+from newsclean.patterns import compiled
 from newsclean.plaintext.figures import is_credit
 from newsclean.plaintext.lines import ONLY_URL, SENTENCE_ENDS, Line
 from newsclean.profiles import Profile
 
-_SEPARATOR = re.compile(r"[|•·*_=~#<>«»‹›/\\–—-]{1,80}")
-_URL = re.compile(r"https?://[^\s<>\"“”]+")
-_MINUTES = re.compile(r"(\d{1,3})[\s-]*min", re.IGNORECASE)
-_BEFORE_ADDRESS = re.compile(r"(?:read|view) (?:this|the) (?:article|story)|(?:source|url|link|permalink)\b")
+_SEPARATOR = compiled(r"[|•·*_=~#<>«»‹›/\\–—-]{1,80}")
+_URL = compiled(r"https?://[^\s<>\"“”]+")
+_MINUTES = compiled(r"(\d{1,3})[\s-]*min", re.IGNORECASE)
+_BEFORE_ADDRESS = compiled(r"(?:read|view) (?:this|the) (?:article|story)|(?:source|url|link|permalink)\b")
 _TITLE_LINES, _TITLE_WORDS = 2, (4, 30)
 _TAIL_WORDS = 5
 """Words of a line after the story that is no sentence: a topic, a name, a button."""

@@ -12,6 +12,7 @@ from newsclean.moments import read_moment
 from newsclean.name_forms import is_name
 from newsclean.name_words import match_by
 from newsclean.names import names_of
+from newsclean.patterns import compiled
 from newsclean.plaintext.lines import Line, words_in
 from newsclean.plaintext.titles import HEAD_LINES, is_label
 from newsclean.profiles import Profile
@@ -19,22 +20,22 @@ from newsclean.text import key_of
 
 _NEAR, _NAME_WORDS = 8, 5
 """Lines below the title among which a name may stand alone, and the most words of one."""
-_BESIDE = re.compile(r"\s+[·•|–—]\s+")
+_BESIDE = compiled(r"\s+[·•|–—]\s+")
 _MOST_PARTS = 6
-_OWN_DAY = re.compile(r" · \d{4}-\d\d-\d\d(?:T[\d:.+-]+)?\Z")
+_OWN_DAY = compiled(r" · \d{4}-\d\d-\d\d(?:T[\d:.+-]+)?\Z")
 """How newsclean's own Markdown ends the line of authors and day."""
-_HANDLE = re.compile(r"@\w{2,20}")
-_TRAIL = re.compile(r"[^\W\d_][\w&' -]{1,30}(?: ?[>›»|] ?[^\W\d_][\w&' -]{1,30}){1,4}")
-_PLACE = re.compile(
+_HANDLE = compiled(r"@\w{2,20}")
+_TRAIL = compiled(r"[^\W\d_][\w&' -]{1,30}(?: ?[>›»|] ?[^\W\d_][\w&' -]{1,30}){1,4}")
+_PLACE = compiled(
     r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}(?:, [^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2}){0,2}"
 )
-_DAY_FIRST = re.compile(
+_DAY_FIRST = compiled(
     r"\d ?h ?\d\d\b|\b(?:publiee?|publicad[oa]|publicat|pubblicat[oa]|veroffentlicht|erschienen|gepubliceerd|geplaatst|"
     r"opublikowano|aktualisiert|actualizado|atualizado|aggiornato|bijgewerkt|mise? a jour|modifie) "
 )
 """Words of languages, folded, in which the day is before the month, and a clock as they write it."""
 _LONGEST_DATES = 150
-_ROLE = re.compile(r"\b(?:writer|correspondent|reporter|contributor|editor|columnist|monitor|staff)\b")
+_ROLE = compiled(r"\b(?:writer|correspondent|reporter|contributor|editor|columnist|monitor|staff)\b")
 
 
 def mark_sections(lines: list[Line], profile: Profile) -> None:

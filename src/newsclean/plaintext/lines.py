@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from newsclean.model import Kind, Removal, Role
-from newsclean.patterns import late
+from newsclean.patterns import compiled, late
 from newsclean.plaintext.marks import read_marks, undo_marks
 from newsclean.text import clean_characters, count_words, fold_space, is_unspaced
 
-ONLY_URL = re.compile(r"(?:https?://|www\.)\S+")
+ONLY_URL = compiled(r"(?:https?://|www\.)\S+")
 STOPS = (".", "。", "।", "॥", "။", "។", "።", "۔")
 """Full stops of scripts."""
 ENDS = (*STOPS, "!", "?", "”", '"', "…", ":", ";", "’", ")", "！", "？", "؟", "」", ",")
@@ -27,9 +27,9 @@ _OF_A_WORD = 5
 """Such letters and marks in a word, as a rule."""
 _LINKED = 0.9
 """Share of a line from which it is a link."""
-ITEM = re.compile(r"(?:[*•‣◦▪●+o#]|-(?= [^\W_a-zß-ÿ])|\d{1,3}[.)]|\(\w\)) ")
+ITEM = compiled(r"(?:[*•‣◦▪●+o#]|-(?= [^\W_a-zß-ÿ])|\d{1,3}[.)]|\(\w\)) ")
 """How an item of a list begins; a dash at the beginning of a wrapped line goes on in small letters."""
-_UNDERLINE = re.compile("={3,}")
+_UNDERLINE = compiled("={3,}")
 """What makes a heading of the line above it."""
 _NARROWEST, _LEAST_WRAPPED, _FULL, _FEW_WIDER = 30, 3, 0.6, 5
 """The shortest line that may be wrapped, the least of them, the share of those that go on which have no room for the

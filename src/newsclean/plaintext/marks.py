@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from newsclean.patterns import compiled
 from newsclean.text import fold_space
 
 _LINK, _UNLINK = "\ue0f0", "\ue0f1"
@@ -13,34 +14,32 @@ _LINK, _UNLINK = "\ue0f0", "\ue0f1"
 _OWN = str.maketrans("", "", _LINK + _UNLINK)
 _LEAST = 3
 """Marks of one kind from which a dump is written with them."""
-_MARKED_LINK = re.compile(
+_MARKED_LINK = compiled(
     r"(!?)\[([^\[\]]{0,500})\]\("
     r"(?:<[^<>\n]{0,2000}>|[^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,500})?)(?:\s\"[^\"\n]{0,300}\")?\)"
     r"(?:\{[#.:][^{}\n]{0,300}\})?"
 )
 _WITHIN = r"((?:[^{0}\n]|\n(?!\s*\n)){{1,500}})"
 _STRESSED = tuple(
-    re.compile(rf"(?<![\w{mark[-1]}]){mark}(?!\s){_WITHIN.format(mark[-1])}(?<!\s){mark}(?![\w{mark[-1]}])")
+    compiled(rf"(?<![\w{mark[-1]}]){mark}(?!\s){_WITHIN.format(mark[-1])}(?<!\s){mark}(?![\w{mark[-1]}])")
     for mark in (r"\*\*", "__", r"\*", "_")
 )
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_OPENING = re.compile(r"\s*# \S[^\n]*\n\s*\n")
+_ESCAPED = compiled(r"\\([!-/:-@\[-`{-~])")
+_OPENING = compiled(r"\s*# \S[^\n]*\n\s*\n")
 """A heading above all, as in Markdown without a link."""
 _ATTRIBUTES = r"\{[#.:][^{}\n]{0,300}\}"
-_MARKED_SPAN = re.compile(rf"\[([^\[\]]{{1,500}})\]{_ATTRIBUTES}")
-_MARKED_HEADING = re.compile(rf"^(#{{1,6}} [^\n]*?)[ \t]*{_ATTRIBUTES}[ \t]*$", re.MULTILINE)
-_FENCE = re.compile(rf"^[ \t]*:{{3,}}(?:[ \t]*(?:{_ATTRIBUTES}|[\w-]{{1,50}}))?[ \t]*:*[ \t]*$", re.MULTILINE)
+_MARKED_SPAN = compiled(rf"\[([^\[\]]{{1,500}})\]{_ATTRIBUTES}")
+_MARKED_HEADING = compiled(rf"^(#{{1,6}} [^\n]*?)[ \t]*{_ATTRIBUTES}[ \t]*$", re.MULTILINE)
+_FENCE = compiled(rf"^[ \t]*:{{3,}}(?:[ \t]*(?:{_ATTRIBUTES}|[\w-]{{1,50}}))?[ \t]*:*[ \t]*$", re.MULTILINE)
 """Of pandoc: classes behind words and headings, and lines around a division."""
-_HASHES = re.compile(r"(#{1,6}) (?=\S)")
-_QUOTED = re.compile(r"(?:> ?)+(?=\S)")
-_NUMBERED = re.compile(r"\[(\d{1,5})\](?=[^\s\[\]])")
-_NUMBERED_LINE = re.compile(r"^([ \t]*(?:[*+•-] )?)#?\[\d{1,5}\](?=[^\s\[\]])([^\n]*)$", re.MULTILINE)
-_REFERENCES = re.compile(r"^\s*References\s*$", re.MULTILINE)
-_REFERENCE = re.compile(r"\s*(?:\d{1,5}\. [a-z][a-z+.-]*:\S*|(?:Visible|Hidden) links:?|\s)*", re.IGNORECASE)
-_BUTTON = re.compile(r"\(BUTTON\)[ \t]?")
-_PICTURE = re.compile(
-    r"\[(?:[\w.,%~-]{1,80}\.(?:jpe?g|png|gif|webp|svg|avif)|[a-z]|INLINE|IMAGE)\](?= |$)", re.MULTILINE
-)
+_HASHES = compiled(r"(#{1,6}) (?=\S)")
+_QUOTED = compiled(r"(?:> ?)+(?=\S)")
+_NUMBERED = compiled(r"\[(\d{1,5})\](?=[^\s\[\]])")
+_NUMBERED_LINE = compiled(r"^([ \t]*(?:[*+•-] )?)#?\[\d{1,5}\](?=[^\s\[\]])([^\n]*)$", re.MULTILINE)
+_REFERENCES = compiled(r"^\s*References\s*$", re.MULTILINE)
+_REFERENCE = compiled(r"\s*(?:\d{1,5}\. [a-z][a-z+.-]*:\S*|(?:Visible|Hidden) links:?|\s)*", re.IGNORECASE)
+_BUTTON = compiled(r"\(BUTTON\)[ \t]?")
+_PICTURE = compiled(r"\[(?:[\w.,%~-]{1,80}\.(?:jpe?g|png|gif|webp|svg|avif)|[a-z]|INLINE|IMAGE)\](?= |$)", re.MULTILINE)
 _LINE_WORDS = 14
 """Words of a line that is a link where it begins with one: a paragraph may begin with one, too."""
 

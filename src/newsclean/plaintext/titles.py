@@ -10,15 +10,16 @@ from urllib.parse import unquote
 from newsclean.addresses import path_of
 from newsclean.byline import people_of_byline
 from newsclean.moments import read_moment
+from newsclean.patterns import compiled
 from newsclean.plaintext.figures import is_credit
 from newsclean.plaintext.lines import ITEM, STOPS, Line, words_in
 from newsclean.profiles import Profile
 from newsclean.text import key_of
 
-_QR_TITLE = re.compile(r"qr code to (?!.{0,6}subscri)(.+)", re.IGNORECASE)
+_QR_TITLE = compiled(r"qr code to (?!.{0,6}subscri)(.+)", re.IGNORECASE)
 HEAD_LINES = 20
-_SITE_SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—-]{3,40}$")
-_DIVIDES = re.compile(r"\s+[|–—·:«»-]\s+|:\s+")
+_SITE_SUFFIX = compiled(r"\s+[|–—-]\s+[^|–—-]{3,40}$")
+_DIVIDES = compiled(r"\s+[|–—·:«»-]\s+|:\s+")
 MOST_ABOVE, _FIRST = 200, 3
 """Lines above the story among which the title is, and the first ones, of which one may be the page's title element."""
 _SENTENCE = (*STOPS, *(f"{stop}{quote}" for stop in STOPS for quote in "”」"))

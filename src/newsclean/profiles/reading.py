@@ -12,10 +12,11 @@ from typing import Any
 import msgspec
 
 from newsclean.errors import ProfileError
+from newsclean.patterns import compiled
 
-_UNNAMED = re.compile(r"\$\.(\w+)\[\.\.\.\]")
+_UNNAMED = compiled(r"\$\.(\w+)\[\.\.\.\]")
 """How msgspec writes any key of a table."""
-_NO_LETTERS = re.compile(r"\\.|\(\?P")
+_NO_LETTERS = compiled(r"\\.|\(\?P")
 """Where a pattern has capitals that are no letters of the text."""
 
 

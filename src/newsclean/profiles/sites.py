@@ -12,11 +12,12 @@ from urllib.parse import urlsplit
 import msgspec
 
 from newsclean.errors import ProfileError
+from newsclean.patterns import compiled
 from newsclean.profiles.making import HERE
 from newsclean.profiles.reading import check_one, check_pattern, check_said, read_file, read_toml, soften
 
-_HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?")
-_PLAIN_HOST = re.compile(r"https?://([a-z0-9.-]+)(?=[/?#]|\Z)")
+_HOST = compiled(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?")
+_PLAIN_HOST = compiled(r"https?://([a-z0-9.-]+)(?=[/?#]|\Z)")
 """The host of an address that need not be taken apart to know it."""
 _STRIP_KEYS = ("whole", "starts", "start", "end")
 

@@ -15,6 +15,7 @@ from newsclean.appeals import Span, judge_boxes, judge_texts, name_appeals
 from newsclean.appeals.languages import language_of
 from newsclean.columns import column, places_gone, places_in, places_kept
 from newsclean.model import VAGUE, Block, Draft, Kind, Removal, Role, Stage, replace
+from newsclean.patterns import compiled
 from newsclean.profiles import Profile
 from newsclean.strip.other_stories import drop_titles, end_of_part, took_label
 from newsclean.strip.spare import is_of_story, spare_headings, spare_story
@@ -28,19 +29,19 @@ _READ = VAGUE - {"link-list"}
 _SHORT, _NEAR = 300, 8
 """Characters up to which a block that is gone is looked at again, and how many blocks from the story it may stand."""
 _LONE_HEADING = Removal("strip", "heading-alone", "heading of a part that is not of the article")
-_MARKS = re.compile(r"[\s_*#•·–—-]+")
+_MARKS = compiled(r"[\s_*#•·–—-]+")
 _LONE_MARKS = Removal("strip", "marks-alone", "page furniture")
 _NAMED = r"[a-zäöü]{2,4}|APA|AFP|SDA|DPA|KNA|EPD|SID|ATS|AP|Reuters|Agenturen"
-_DESK = re.compile(
+_DESK = compiled(
     rf"(?<=[.!?“”\"«»’])\s?\((?!sic\))(?:{_NAMED})(?:[/,]\s?(?:{_NAMED})){{0,4}}(?:,\s?[\d.]{{6,10}})?\)\Z"
 )
 """The abbreviations of editors and agencies behind the last sentence of a story: "(dk)", "(sni/eck)", "(red, APA)" …"""
-_DESK_ALONE = re.compile(r"(?!km/h)\(?[a-z]{2,4}(?:/[a-z]{2,4}){1,3}\)?")
+_DESK_ALONE = compiled(r"(?!km/h)\(?[a-z]{2,4}(?:/[a-z]{2,4}){1,3}\)?")
 """The same alone in the last line, in any language: "agv/mcc"."""
 _DESK_LANGUAGES = frozenset(("de", "fr"))
 """… as papers print them in these languages."""
 _WIRES = "AFP|AP|AAP|ANI|PTI|IANS|UNI|TNN|PNA|UPI|EFE|ANSA|Reuters|Bernama|Xinhua|Kyodo|Yonhap|Jiji|Agencies"
-_SIGNED = re.compile(
+_SIGNED = compiled(
     r"(?:(?<=\w\w\w[.!?])|(?<=[.!?][”\"’]))(?:"
     rf"\s?[–—-]{{1,2}}\s?(?:{_WIRES}|[A-Z][\w-]+\.(?:com|net|org))|\s?\((?:{_WIRES}|END)\)|\s?/[a-z]{{2,4}}"
     r"|\s(?:PTI|IANS|UNI|ANI)(?:\s[A-Z]{2,4}){0,4}|\s(?!OK|TV|AI|UK|US|EU|UN|UAE)[A-Z]{2}(?:/[A-Z]{2})?"
@@ -48,7 +49,7 @@ _SIGNED = re.compile(
 )
 """The same as papers of other countries set it: a wire or the site, initials, or who helped."""
 _LONGEST_SIGNED = 110
-_HELPED = re.compile(r"[–—-]\s?[wW]")
+_HELPED = compiled(r"[–—-]\s?[wW]")
 """How it begins who helped: what else is signed ends with a plain letter or a bracket."""
 _BYLINE = "byline"
 """Why rules take lines that say who wrote the story: these are asked for its authors."""

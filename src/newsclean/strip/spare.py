@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from newsclean.appeals import Span, taken
 from newsclean.model import Block
+from newsclean.patterns import compiled
 from newsclean.text import count_words
 
 _SHARE_OF_BODY = 0.4
@@ -17,7 +18,7 @@ _SMALL_BODY = 80
 _SUBJECTS = ("newsletter", "subscri", "cookie", "qr-code", "donat", "copyright", "prompt", "thanks")
 """What the ids of rules have in them for such things as stories are about."""
 _HEADING_WORDS = 5
-_OURS = re.compile(
+_OURS = compiled(
     r"\b(?:our|us|we|wir|uns|unser\w*|nous|notre|nos|nuestr[oa]s?|nostr[oaie]|noss[oa]s?|onze?|vår[at]?|vores|naszą?)\b",
     re.IGNORECASE,
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from newsclean.archive.readers.items import Fields, Found, Lost, tidy_name
 from newsclean.parse import looks_like_html
+from newsclean.patterns import compiled
 
 PAGE_NAMES = ("html", "raw_html", "html_content", "page_html", "raw_content", "page", "raw", "source_code", "response")
 TEXT_NAMES = frozenset(
@@ -43,7 +43,7 @@ ID_NAMES = (
     "uuid",
     "guid",
 )
-_ADDRESS = re.compile(r"https?://\S+\Z")
+_ADDRESS = compiled(r"https?://\S+\Z")
 _LEAST_PROSE = 200
 """Mean characters of a field that is taken for the text though its name does not say so."""
 _MOST_URL = 8192

@@ -16,6 +16,7 @@ from typing import Any, BinaryIO, cast
 
 from newsclean.errors import ArchiveError, NewscleanError, UsageError
 from newsclean.extras import from_extra
+from newsclean.patterns import compiled
 
 BUFFER = 1 << 20
 _CHANGE_MARKS = (
@@ -23,7 +24,7 @@ _CHANGE_MARKS = (
     "created",
 )
 """What file systems call that which changes with a file's content, beside its size."""
-_COMPANION = re.compile(
+_COMPANION = compiled(
     r"(.+)(?:[_.]files|-Dateien|-filer|_(?:arquivos|archivos|bestanden|bylos|datoteke|dosyalar|elemei|failid|fails|fajlovi"
     r"|fichiers|ficheiros|ficheros|file|fitxategiak|fitxers|pliki|soubory|tiedostot|Dateien|filer))",
     re.IGNORECASE,

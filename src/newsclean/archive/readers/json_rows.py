@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import json
-import re
 from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Any, BinaryIO
@@ -16,12 +15,13 @@ from newsclean.archive.readers.items import SKIPPED, Fields, Found, Item, Job, L
 from newsclean.archive.readers.unpack import damage_errors, open_plain, peek_plain
 from newsclean.decode import decode_bytes
 from newsclean.model import Limits
+from newsclean.patterns import compiled
 
 _PIECE = 1 << 18
 _SAMPLE_BYTES = 1 << 25
 _BOM = codecs.BOM_UTF8
 _BLANKS = " \t\r\n"
-_PRETTY = re.compile(rb"\[\s*[{\]]|\{\s*\n")
+_PRETTY = compiled(rb"\[\s*[{\]]|\{\s*\n")
 """How JSON begins that is no JSON Lines."""
 
 Row = tuple[str, Any]

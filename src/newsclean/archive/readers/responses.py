@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -13,12 +12,13 @@ from newsclean.archive.readers.unpack import decode_content
 from newsclean.errors import InputError
 from newsclean.extras import from_extra
 from newsclean.model import Limits
+from newsclean.patterns import compiled
 
 PAGES = frozenset(("text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml"))
 TEXTS = frozenset(("text/plain", "text/markdown", "text/x-markdown"))
 _PARTIAL = 206
-_CHUNK = re.compile(rb"[0-9A-Fa-f]{1,8}[ \t]*(?:;[^\r\n]{0,1000})?\r\n")
-_HEAD_END = re.compile(rb"\r?\n\r?\n")
+_CHUNK = compiled(rb"[0-9A-Fa-f]{1,8}[ \t]*(?:;[^\r\n]{0,1000})?\r\n")
+_HEAD_END = compiled(rb"\r?\n\r?\n")
 
 
 class PassedOver(NamedTuple):

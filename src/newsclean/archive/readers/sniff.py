@@ -6,6 +6,7 @@ import re
 from typing import Literal, NamedTuple, TypeAlias
 
 from newsclean.decode import BINARY_STARTS
+from newsclean.patterns import compiled
 
 Kind: TypeAlias = Literal["warc", "json", "jsonl", "parquet", "csv", "zip", "tar", "arc", "page", "other"]
 
@@ -34,7 +35,7 @@ _BESIDE_PAGES = frozenset(
 _OFFICE = (b"mimetype", b"[Content_Types].xml", b"META-INF/", b"_rels/")
 """First members of documents and programs that are ZIP files."""
 _ZIP_NAME_AT = 30
-_JSON = re.compile(
+_JSON = compiled(
     rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*(?:"(?:[^"\\\n]|\\.){0,200}"\s*:|\})|(?:\xef\xbb\xbf)?\s*\[\s*\]\s*$'
 )
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")

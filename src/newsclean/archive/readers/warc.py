@@ -15,18 +15,19 @@ from newsclean.archive.readers.items import Found, Item, Job, Lost, tidy_name
 from newsclean.archive.readers.members import Members
 from newsclean.archive.readers.responses import PAGES, PassedOver, is_of_web, media_type, read_response
 from newsclean.extras import from_extra
+from newsclean.patterns import compiled
 
 _MOST_HEAD = 1 << 16
 _FRAMING = 1 << 20
 """Bytes of a record's block above `Limits.input_bytes`: the HTTP head, and what chunks add."""
 _MOST_DIGITS = 100
 _MOST_URL = 8192
-_VERSION = re.compile(rb"WARC/[01]\.\d{1,2}\r?\n")
-_HEAD_END = re.compile(rb"\r?\n\r?\n")
-_NEXT = re.compile(rb"\n(?=WARC/[01]\.\d{1,2}\r?\n[A-Za-z][A-Za-z-]{0,60}:)")
+_VERSION = compiled(rb"WARC/[01]\.\d{1,2}\r?\n")
+_HEAD_END = compiled(rb"\r?\n\r?\n")
+_NEXT = compiled(rb"\n(?=WARC/[01]\.\d{1,2}\r?\n[A-Za-z][A-Za-z-]{0,60}:)")
 """Before a record: the line end, the version and a first header."""
 _OVERLAP = 128
-_ID = re.compile(rb"\nWARC-Record-ID:[ \t]*([^\r\n]{1,500})", re.IGNORECASE)
+_ID = compiled(rb"\nWARC-Record-ID:[ \t]*([^\r\n]{1,500})", re.IGNORECASE)
 
 
 class Buffer:

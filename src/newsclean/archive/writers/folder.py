@@ -15,8 +15,9 @@ from pathlib import Path
 from newsclean.archive.chunks import Chunk, Name
 from newsclean.archive.writers.disk import sync
 from newsclean.errors import UsageError
+from newsclean.patterns import compiled
 
-_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+_UNSAFE = compiled(r"[^A-Za-z0-9._-]+")
 LONGEST = 60
 """Characters of a source's name that are taken over."""
 
