@@ -246,6 +246,9 @@ def test_a_pull_quote_goes_with_its_attribution() -> None:
     quote = Block("quote", f"{said}.\n— Ada Quill, harbor master")
     assert rules(story, quote) == [None, "pull-quote"]
     assert rules(story, Block("quote", "It sank before noon, they say.\n— Ada Quill")) == [None, None]
+    for glued in (f"{said}.–Ada Quill", f"“{said}.” —Ada Quill, harbor master"):
+        assert rules(story, Block("quote", glued)) == [None, "pull-quote"]
+    assert rules(story, Block("quote", f"{said}.–and that was that")) == [None, None]
 
 
 def test_a_pull_quote_goes_with_its_speaker() -> None:

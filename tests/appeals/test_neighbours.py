@@ -67,3 +67,30 @@ def test_what_a_story_says_before_it_asks_stays() -> None:
     last = "The newsletter of the smith ends with the same line each week."
     blocks = [Block("paragraph", text) for text in [*letters, f"{last} Sign up here."]]
     assert judge(*blocks)[1:5] == [*letters, last]
+
+
+COURSE = "Take the Courier's new online course How to Sail in a Day."
+
+
+@pytest.mark.parametrize("behind", ["", " Harbor masters will teach you how to start.", " Pots are free."])
+def test_a_question_and_what_its_offer_is_for_go_with_it(behind: str) -> None:
+    """A block that asks, offers a course and says in a sentence what for is an offer as a whole."""
+    assert judge(Block("paragraph", f"Want to be up with the tide? {COURSE}{behind}")) == [BEFORE, AFTER]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (f"The tide had gone. {COURSE} Harbor masters teach it.", "The tide had gone."),
+        (
+            f"Who has the key? {COURSE} The warden keeps it in a boot that has stood by the door since the war.",
+            "Who has",
+        ),
+        (f"Who has the key? {COURSE} The warden does. It is in a boot.", "Who has the key?"),
+    ],
+)
+def test_a_story_around_an_offer_stays(text: str, left: str) -> None:
+    """Statements before it, and more than a short sentence behind it, are left alone."""
+    kept = judge(Block("paragraph", text))
+    assert kept[1].startswith(left)
+    assert text.rpartition("Day.")[2].strip() in " ".join(kept)

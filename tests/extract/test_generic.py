@@ -21,12 +21,17 @@ from generic_pages import (
     extract,
     page,
     paragraphs,
+    parse,
     rules_of,
     scan,
 )
 from hostile_pages import MARKS, wrap
 from newsclean import clean_html
+from newsclean.extract.anchors import Anchors
 from newsclean.extract.build import is_shortcode
+from newsclean.extract.features import measure_runs
+from newsclean.extract.generic import drop_dek
+from newsclean.extract.shapes import Shapes
 from newsclean.model import Article, Options, Page
 from newsclean.pipeline import judge_page
 
@@ -509,6 +514,19 @@ def test_a_dek_above_the_place_of_its_story(place: str) -> None:
     head = f'<meta name=description content="{placed[0]}">'
     kept = clean(page(f"<article><h1>{TITLE}</h1>{paragraphs(placed)}</article>", head))
     assert kept.text == "\n\n".join(placed)
+
+
+def test_a_dek_below_the_dates() -> None:
+    """Lines of dates that the trees would keep end no search for the dek that stands below them."""
+    head = f'<meta name=description content="{DEK}">'
+    for dates, stays in (("Originally published May 6, 2024 at 6:00 am", False), ("The pier was shut in May", True)):
+        inner = f"<div class=x>{dates}</div><div class=sum><p>{DEK}</p></div><p>By Ada Quill</p>"
+        html = page(f"<article><h1>{TITLE}</h1>{inner}<div>{paragraphs(STORY)}</div></article>", head)
+        found, anchors = scan(html), Anchors(parse(html))
+        shapes = Shapes(found, measure_runs(found, anchors).outline, None)
+        kept = [text in (dates, DEK, *STORY) for text in found.texts]
+        drop_dek(kept, found, shapes, anchors)
+        assert kept[found.texts.index(DEK)] is stays
 
 
 def test_a_dek_that_the_head_gives_to_its_writer() -> None:

@@ -57,6 +57,17 @@ def test_texts_are_picked() -> None:
 
 
 @pytest.mark.usefixtures("either")
+def test_rows_below_a_reason_are_found() -> None:
+    """What stays as text of the story right below what went for one reason, not for another, nor for one like it."""
+    gone, other = Block("heading", "A", removed=REMOVED), Block("heading", "B", removed=Removal("extract", "ad", "ad"))
+    stays = Block("paragraph", "C")
+    blocks = [stays, gone, stays, stays, other, stays, gone, gone, Block("paragraph", "D", role="byline"), gone]
+    assert rows.rows_below(blocks, REMOVED) == [2]
+    assert rows.rows_below([gone, stays], Removal(*("extract", "outside", "outside"))) == []
+    assert rows.rows_below([], REMOVED) == []
+
+
+@pytest.mark.usefixtures("either")
 def test_rows_are_made_of_columns() -> None:
     """One of each place in all lists, which are of one length."""
     model, members = Block("paragraph", "", level=2), (Block.kind, Block.text)
@@ -184,6 +195,9 @@ def test_what_is_no_list_of_numbers_is_refused() -> None:
             rows.native.repeated_rows(blocks, 9, 0, 9, 1, 2)
     members = (Block.removed, Block.role, Block.kind, Block.text)
     blocks = [Block("paragraph", "A")]
+    for odder in (([3, 3], members), ((*blocks,), members), (blocks, members[:3]), (blocks, (len,) * 4)):
+        with pytest.raises(TypeError):
+            rows.native.rows_below(*odder, REMOVED)
     for few in (([3], members), (blocks, members[:3]), (blocks, (*members[:3], Block)), (blocks, (len,) * 4)):
         with pytest.raises(TypeError):
             rows.native.places_in_body(*few, None, None)

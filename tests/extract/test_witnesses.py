@@ -6,11 +6,11 @@ import json
 
 import pytest
 
-from generic_pages import STORY, TITLE, article_page, body_of, extract, paragraphs, rules_of
+from generic_pages import STORY, TITLE, article_page, body_of, extract, paragraphs, parse, rules_of
 from newsclean.extract.anchors import Anchors
 from newsclean.extract.features import measure_runs
 from newsclean.extract.generic import scan_document
-from newsclean.extract.witnesses import heed_stated
+from newsclean.extract.witnesses import drop_index, heed_stated, keep_parts
 from newsclean.model import Limits, Page
 from newsclean.parse import parse_page
 
@@ -132,6 +132,38 @@ def test_posts_that_a_live_page_states_stay() -> None:
     shown = "".join(f"<li><time>{at}</time><h3>{title}</h3><p>{text}</p></li>" for at, title, text in posts)
     kept = texts(article_page(f"{paragraphs(STORY[1:])}<ul class=posts>{shown}</ul>", stated(value)))
     assert [text for text in kept if text in ("Docked", "Fog", "Delay")] == ["Docked", "Fog", "Delay"]
+
+
+def test_the_title_of_the_first_post_stays() -> None:
+    """A live page begins with its last post: its title, of a word or two, is kept where the post is; no other is."""
+    posts = [("That's all", STORY[0]), ("Docked", STORY[3])]
+    value = {"@type": "LiveBlogPosting", "liveBlogUpdate": [{"headline": t, "articleBody": text} for t, text in posts]}
+    shown = "".join(f"<div><header><h2>{title}</h2></header><p>{text}</p></div>" for title, text in posts)
+    found, anchors = scan_document(parse(html := article_page(shown, stated(value)))), Anchors(parse(html))
+    kept = [text in STORY for text in found.texts]
+    keep_parts(kept, found, anchors)
+    assert [text for text, stays in zip(found.texts, kept, strict=True) if stays and text not in STORY] == [
+        *("That's all", "Docked")
+    ]
+    kept = [text == STORY[3] for text in found.texts]
+    keep_parts(kept, found, anchors)
+    assert not kept[found.texts.index("That's all")]
+
+
+def test_an_index_of_posts_goes() -> None:
+    """Links above the posts of a live page, each a clock and the title of one, are no text; other items stay."""
+    posts = [("Ferry stays in port", STORY[0]), ("The piano is out", STORY[3])]
+    kind = {"liveBlogUpdate": [{"headline": title, "articleBody": text} for title, text in posts]}
+    entries = "".join(f"<li><a href=#p><time>14.02 GMT</time>{title}</a></li>" for title, _ in posts)
+    entries += "<li>What the harbor master says</li><li><a href=/b>A bell for the pier</a></li>"
+    for live in (True, False):
+        value = {"@type": "LiveBlogPosting" if live else "NewsArticle", **kind}
+        html = article_page(f"<ul>{entries}</ul>{paragraphs(STORY)}", stated(value))
+        found, anchors = scan_document(parse(html)), Anchors(parse(html))
+        kept = [True] * len(found.texts)
+        drop_index(kept, found, anchors)
+        left = [text for text, stays in zip(found.texts, kept, strict=True) if not stays]
+        assert left == (["14.02 GMTFerry stays in port", "14.02 GMTThe piano is out"] if live else [])
 
 
 TAKEN = ["125 g flour", "65 g sugar", "1 egg", "1 pinch of salt", "2 pears, peeled"]

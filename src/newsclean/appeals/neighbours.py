@@ -13,7 +13,7 @@ from newsclean.appeals.wording import tokens_of
 from newsclean.columns import column
 from newsclean.model import Block, Removal, Signs
 from newsclean.patterns import compiled
-from newsclean.sentences import QUESTION_MARKS
+from newsclean.sentences import QUESTION_MARKS, sentence_spans
 from newsclean.text import count_words
 
 _LETTER = compiled(
@@ -46,7 +46,8 @@ _LABEL_WORDS = 8
 _APPEAL_MARKS = frozenset(("newsletter", "subscribe", "promo", "form"))
 _PROMOTION = compiled(r"\W*after (?:newsletter|podcast|app) promotion\W*")
 _PROMOTION_BLOCKS = 8
-_LONGEST_QUESTION = 70
+_LONGEST_QUESTION, _QUESTION_SPANS = 70, 2
+"""Characters of a question that an appeal answers, and the spans of the two."""
 _SIGN_UPS = frozenset(("newsletter prompt", "sign-up prompt", "subscription prompt"))
 """Why rules take what asks the reader for an address."""
 _LETTERS = (
@@ -182,14 +183,25 @@ def judge_promotions(blocks: Sequence[Block], open_: Sequence[int], verdicts: di
 
 
 def judge_questions(texts: Mapping[int, str], verdicts: dict[int, list[Span]]) -> None:
-    """Take the short question that an appeal answers, as in "Want more? Subscribe …", where all behind it goes."""
+    """Take the short question that an appeal answers, as in "Want more? Subscribe …", where all behind it goes.
+
+    One sentence behind an ask to sign up, no longer than it, says what for.
+    """
     for index, spans in verdicts.items():
         start, end, kept = spans[0]
-        if kept is not None or len(spans) != 2 or end - start > _LONGEST_QUESTION:
+        if kept is not None or len(spans) < _QUESTION_SPANS or end - start > _LONGEST_QUESTION:
             continue
         question = texts[index][start:end].rstrip()
-        if question.endswith(QUESTION_MARKS):
-            verdicts[index] = [(start, spans[1][1], spans[1][2])]
+        if question.endswith(QUESTION_MARKS) and (len(spans) == _QUESTION_SPANS or is_said_of_it(spans, texts[index])):
+            verdicts[index] = [(start, spans[-1][1], spans[1][2])]
+
+
+def is_said_of_it(spans: Sequence[Span], text: str) -> bool:
+    """Tell whether behind a question and the ask to sign up that answers it stands one shorter sentence and no more."""
+    (start, end, reason), (behind, last, kept) = spans[1:3]
+    if len(spans) > _QUESTION_SPANS + 1 or kept is not None or reason is None or reason.why not in _SIGN_UPS:
+        return False
+    return last - behind <= end - start and len(sentence_spans(text[behind:last])) == 1
 
 
 def judge_offers(page: JudgedPage, verdicts: dict[int, list[Span]]) -> None:

@@ -30,6 +30,8 @@ _LONGEST_UNMARKED = 300
 """Characters of a pull quote that no element calls one."""
 _OPENING = '“"«„'
 """What a quotation begins with."""
+_GLUED = compiled(r"(?<=[.!?…”\"’])\s?[–—-]\s?(?=[^\W\d_a-zß-ÿ])(?:[\w.’',-]+ ?){1,6}\Z")
+"""A dash and a name right behind the last sentence."""
 _CODE: frozenset[Kind] = frozenset(("code",))
 _COPY, _COPIED, _COPIED_LINE = 1000, 3, 8
 """Characters of a copy of the text, lines of it that stand in the text, and the words of such a line."""
@@ -207,6 +209,8 @@ def may_be_pull_quote(block: Block, index: int) -> bool:
 def strip_attribution(text: str) -> str:
     """Return a pull quote without the name set below it, on a line of its own or after a dash."""
     text = text.partition("\n")[0]
+    if (found := _GLUED.search(text)) is not None:
+        return text[: found.start()]
     for dash in (" — ", " – ", " - "):
         if dash in text and len(text.rsplit(dash, 1)[1].split()) <= 6:
             return text.rsplit(dash, 1)[0]

@@ -4150,6 +4150,33 @@ places_in_body(PyObject *module, PyObject *const *args, Py_ssize_t count)
     return found;
 }
 
+PyDoc_STRVAR(rows_below_doc,
+"rows_below(blocks, members, reason)\n--\n\n"
+"Return the places of the blocks in order that were not removed and have the role ``body``, right behind one that was removed\n"
+"for a reason, that very object. `members` are those that `places_in_body` takes.");
+
+static PyObject *
+rows_below(PyObject *module, PyObject *const *args, Py_ssize_t count)
+{
+    (void)module;
+    if (count != 3 || !PyList_Check(args[0]) || !PyTuple_Check(args[1]) || PyTuple_GET_SIZE(args[1]) != SLOTS)
+        return PyErr_Format(PyExc_TypeError, "a list of blocks, their members and a reason are asked for");
+    Slot slots[SLOTS];
+    for (int n = 0; n < SLOTS; n++)
+        if (find_slot(PyTuple_GET_ITEM(args[1], n), &slots[n]) < 0)
+            return NULL;
+    PyObject *found = PyList_New(0);
+    for (Py_ssize_t at = 1; found != NULL && at < PyList_GET_SIZE(args[0]); at++) {
+        PyObject *above = read_slot(&slots[REMOVED_SLOT], PyList_GET_ITEM(args[0], at - 1));
+        int fits = above == NULL ? -1 : above == args[2];
+        if (fits > 0)
+            fits = is_in_body(PyList_GET_ITEM(args[0], at), slots, NULL, NULL);
+        if (fits < 0 || (fits && !add_number(found, at)))
+            Py_CLEAR(found);
+    }
+    return found;
+}
+
 #define STRIDE 16
 
 /* Write a text in small letters with straight apostrophes; 0 where a letter depends on those beside it or becomes two. */
@@ -4233,6 +4260,7 @@ static PyMethodDef methods[] = {
     {"short_rows", short_rows, METH_VARARGS, short_rows_doc},
     {"repeated_rows", repeated_rows, METH_VARARGS, repeated_rows_doc},
     {"lower_text", lower_text, METH_O, lower_text_doc},
+    {"rows_below", (PyCFunction)(void (*)(void))rows_below, METH_FASTCALL, rows_below_doc},
     {"places_in_body", (PyCFunction)(void (*)(void))places_in_body, METH_FASTCALL, places_in_body_doc},
     {NULL, NULL, 0, NULL},
 };

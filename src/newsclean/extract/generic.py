@@ -13,6 +13,7 @@ from newsclean.extract.attributions import join_attributions
 from newsclean.extract.bios import drop_bios, is_introduction
 from newsclean.extract.build import build_blocks, says_enough
 from newsclean.extract.capitals import join_capitals
+from newsclean.extract.cards import drop_cards
 from newsclean.extract.comments import drop_comments
 from newsclean.extract.contacts import drop_contacts
 from newsclean.extract.credits import ends_in_credit, part_credits
@@ -32,7 +33,7 @@ from newsclean.extract.siblings import keep_siblings
 from newsclean.extract.slides import drop_slides
 from newsclean.extract.tables import find_tables, join_tables, judge_tables
 from newsclean.extract.teasers import drop_teasers
-from newsclean.extract.witnesses import heed_stated, keep_ingredients, keep_parts
+from newsclean.extract.witnesses import drop_index, heed_stated, keep_ingredients, keep_parts
 from newsclean.model import Draft
 from newsclean.parse import drop_scripts
 from newsclean.patterns import compiled
@@ -102,12 +103,14 @@ def extract_generic(document: Document) -> Draft:
     kept = choose_body(scan, measures, chances)
     heed_stated(kept, scan, measures, anchors)
     keep_parts(kept, scan, anchors)
+    drop_index(kept, scan, anchors)
     keep_ingredients(kept, scan, anchors, measures.outline.hidden)
     shapes = Shapes(scan, measures.outline, document.url)
     deks = drop_dek(kept, scan, shapes, anchors)
     blocks = build_blocks(kept, scan, shapes, anchors, deks)
     drop_other_stories(blocks, scan, anchors)
     drop_teasers(blocks, scan, anchors, shapes.outline.inherited)
+    drop_cards(blocks, scan)
     drop_slides(blocks, scan)
     drop_named_parts(blocks, scan, shapes.outline.inherited)
     drop_comments(blocks, scan, anchors, shapes.outline.inherited)
@@ -173,7 +176,8 @@ def warn_of_hidden(scan: Scan, measures: Measures, chances: Numbers) -> tuple[st
 def drop_dek(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors) -> set[int]:
     """Take back, and return, what stands above the lead in an element for the dek, if it is a small part of the choice.
 
-    A heading is one where no other has its class: "subtitle" is said of all the story's headings, too.
+    Lines that say who wrote it, and when, may stand above it. A heading is one where no other has its class: "subtitle"
+    is said of all the story's headings, too.
 
     "Lead" and "intro" name the first paragraph as often, and a head states that as often as the dek: what only these
     speak for is judged like any other run.
@@ -197,7 +201,7 @@ def drop_dek(kept: list[bool], scan: Scan, shapes: Shapes, anchors: Anchors) -> 
                 len(text) <= most
                 and (is_placed_dek(row, scan, anchors) or is_stated_dek(row, kept, scan, shapes, anchors))
             )
-            if not is_dek:
+            if not is_dek and (len(text) >= _LEAD or not is_head_line(text)):
                 break
         else:
             is_dek = False

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 from msgspec import Struct
 
 from newsclean.columns import in_body
-from newsclean.model import Block, Kind, replace
+from newsclean.model import Block, Kind, Removal, replace
 from newsclean.native import load_native
 
 native = load_native("extract._scan")
@@ -125,6 +125,14 @@ def rows_in_body(blocks: Sequence[Block], kind: Kind | None = None) -> list[int]
     return [row for row, block in enumerate(blocks) if in_body(block) and kind in (None, block.kind)]
 
 
+def rows_below(blocks: list[Block], reason: Removal) -> list[int]:
+    """Return the rows of the blocks that stay so right below one that went for a reason."""
+    if native is not None:
+        found: list[int] = native.rows_below(blocks, _MEMBERS, reason)
+        return found
+    return [row for row in range(1, len(blocks)) if blocks[row - 1].removed is reason and in_body(blocks[row])]
+
+
 def rows_begun(blocks: list[Block], letters: str) -> list[int]:
     """Return the rows of the blocks that stay so and begin with one of some plain letters, or with one that is none."""
     if native is not None:
@@ -149,6 +157,7 @@ __all__ = [
     "repeated_rows",
     "replace_at",
     "rows_begun",
+    "rows_below",
     "rows_in_body",
     "short_rows",
     "texts_at",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import compress
 from sys import maxsize
 
 from newsclean.extract.anchors import Anchors, sift
@@ -20,6 +21,8 @@ _MANY, _MOST, _GAP, _LETTERS = 3, 0.5, 4, 3
 letters of a run that is a part of one."""
 _SEARCHED = 125_000_000
 """Characters that are searched at the most."""
+_TITLE, _WHOLE_LINK = 8, 0.85
+"""Letters of a post's title, and the share of an item that is a link, from which it may be an entry of an index."""
 _ABOVE = 3
 """Runs above a list among which its heading stands."""
 _SENTENCE, _BEHIND = 20, 6
@@ -74,7 +77,7 @@ def keep_stated(kept: list[bool], scan: Scan, measures: Measures, anchors: Ancho
 def keep_parts(kept: list[bool], scan: Scan, anchors: Anchors) -> None:
     """Keep the parts that the page states of its story, behind its beginning: questions and answers, posts, steps.
 
-    They may be folded: a page states what its readers see, or open.
+    They may be folded: a page states what its readers see, or open. The title of the first post is the beginning.
     """
     if not anchors.part_titles and not anchors.parts:
         return
@@ -82,9 +85,24 @@ def keep_parts(kept: list[bool], scan: Scan, anchors: Anchors) -> None:
     for row, text in enumerate(scan.texts[: searches_in(anchors.parts)]):
         if kept[row]:
             size += len(text)
-        elif size >= _STORY and 2 * scan.linked[row] <= len(text) and is_stated_part(row, scan, anchors):
+        elif 2 * scan.linked[row] > len(text):
+            continue
+        elif size >= _STORY and is_stated_part(row, scan, anchors):
             kept[row] = True
             keep_heading(row, kept, scan)
+        elif scan.tags[scan.nodes[row]].name in LOWER_HEADINGS and heads_part(row, kept, scan, anchors):
+            kept[row] = True
+
+
+def drop_index(kept: list[bool], scan: Scan, anchors: Anchors) -> None:
+    """Take back the list of a live page's posts: links, each a clock perhaps and the title of one that is stated."""
+    if not anchors.live or not anchors.part_titles:
+        return
+    titles = tuple(title for title in anchors.part_titles if len(title) >= _TITLE)
+    for row in compress(range(len(kept)), [*kept]):
+        text = scan.texts[row]
+        if scan.tags[scan.nodes[row]].name == "li" and scan.linked[row] >= _WHOLE_LINK * len(text):
+            kept[row] = not key_of(text).endswith(titles)
 
 
 def is_stated_part(row: int, scan: Scan, anchors: Anchors) -> bool:
@@ -94,6 +112,15 @@ def is_stated_part(row: int, scan: Scan, anchors: Anchors) -> bool:
         return len(key) >= _PART and find_word(anchors.parts, key) >= 0
     below = [key_of(text) for text in scan.texts[row + 1 : row + 1 + _ABOVE]]
     return key in anchors.parts or any(other in anchors.parts for other in below if other)
+
+
+def heads_part(row: int, kept: Sequence[bool], scan: Scan, anchors: Anchors) -> bool:
+    """Tell whether a heading is the title of a part that the page states, and stays right below it."""
+    below = row + 1
+    if below == len(kept) or not kept[below] or key_of(scan.texts[row]) not in anchors.part_titles:
+        return False
+    key = key_of(scan.texts[below])
+    return len(key) >= _PART and find_word(anchors.parts, key) >= 0
 
 
 def keep_ingredients(kept: list[bool], scan: Scan, anchors: Anchors, hidden: Sequence[int]) -> None:
