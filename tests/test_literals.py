@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from newsclean.extract.labels import plain
 from newsclean.literals import finder_of, locator_of, native, picker_of, plain_finder_of
+from newsclean.profiles import load_lexicons, load_rules
 
 LETTERS = st.sampled_from("abcdé渡\U0001f600 ")
 WORDS = st.text(LETTERS, min_size=1, max_size=4)
@@ -63,6 +64,13 @@ def test_texts_with_literals_are_located(literals: list[str], texts: list[str]) 
     """Of texts in small letters exactly those that hold one of some literals."""
     told = [place for place, text in enumerate(texts) if plain_finder_of(tuple(literals))(text)]
     assert locator_of(literals)(texts) == told
+
+
+def test_what_shipped_rules_look_for_is_in_small_letters() -> None:
+    """Else it would be missed in texts in small letters."""
+    stems = [stem for rule in load_rules() for stem in rule.stems]
+    goods = [entry for lexicon in load_lexicons().values() for entry in lexicon.goods]
+    assert [text for text in (*stems, *goods) if plain(text) != text] == []
 
 
 @pytest.mark.usefixtures("built")

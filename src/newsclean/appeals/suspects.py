@@ -25,7 +25,7 @@ from newsclean.appeals.judged_page import JudgedPage
 from newsclean.appeals.reading import ASKED, BLOCK, LISTED, PLACES, Reading, find_notable, split_texts
 from newsclean.appeals.sequence import STRONG
 from newsclean.appeals.wording import load_weights, totals_for
-from newsclean.appeals.words import may_be_listed, odds_of
+from newsclean.appeals.words import find_listed, odds_of
 from newsclean.columns import column, places_in
 from newsclean.model import Block, Kind, Signs
 
@@ -43,7 +43,7 @@ def find_suspects(page: JudgedPage, signals: Sequence[bool], prior: float) -> li
     asked, marks = [*compress(open_, looked_at)], [*compress(marks, looked_at)]
     texts, cuts = [*map(page.texts.__getitem__, asked)], split_texts(column(page.blocks, Block.text, asked))
     found = {*page.spans}
-    bits = list_bits(page, asked, marks)
+    bits = list_bits(page, asked, texts, marks)
     for number, sentence, reading in find_notable(texts, cuts, bits, _least_totals(prior), page.words.vocabulary):
         index = asked[number]
         if reading is None:
@@ -78,7 +78,7 @@ def _least_totals(prior: float) -> list[float]:
     return totals_for(STRONG - prior - ELEMENT - 2 * _ROUNDING, load_weights())
 
 
-def list_bits(page: JudgedPage, asked: list[int], marks: list[frozenset[str]]) -> list[int]:
+def list_bits(page: JudgedPage, asked: list[int], texts: list[str], marks: list[frozenset[str]]) -> list[int]:
     """Return what blocks, in their order, are to those who read their parts: bits of `reading`."""
     first, last = page.story
     before = bisect_left(asked, first)
@@ -94,9 +94,8 @@ def list_bits(page: JudgedPage, asked: list[int], marks: list[frozenset[str]]) -
     if suspect:
         for at in compress(count(), map(suspect.__contains__, marks)):
             bits[at] |= ASKED
-    if page.words.lists:
-        for at in [at for at, index in enumerate(asked) if may_be_listed(page.texts[index], page.words)]:
-            bits[at] |= LISTED
+    for at in find_listed(texts, page.words):
+        bits[at] |= LISTED
     return bits
 
 

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 from newsclean.appeals.reading import SHORT_WORDS, Reading, Vocabulary
 from newsclean.appeals.voice import topics_of
 from newsclean.appeals.wording import is_quoted, load_weights, tokens_of, weigh
-from newsclean.literals import finder_of, locator_of
+from newsclean.literals import locator_of
 from newsclean.native import load_native
 from newsclean.patterns import compiled
 from newsclean.profiles import Lexicon, TextRule, load_lexicons, load_rules_for
@@ -36,8 +36,8 @@ class Words:
     """Words of stories about subscriptions, newsletters, apps and the like."""
     own: tuple[str, ...]
     """Words by which a page speaks of itself."""
-    holds_goods: Callable[[str], bool]
-    """Tells whether a text may have a word or pair of words of the list of goods."""
+    find_goods: Callable[[list[str]], list[int]]
+    """Gives the places of those of some texts that may have a word or pair of words of the list of goods."""
     said: frozenset[str] = frozenset()
     """Verbs of saying of the page's own language, if that is not English."""
     publisher: tuple[str, ...] = ()
@@ -100,9 +100,9 @@ def _words_by_language(code: str) -> Words:
     topics = topics_of(lexicons["en"]) | topics_of(lexicons[code])
     own = tuple(dict.fromkeys((*lexicons["en"].we, *lexicons[code].we)))
     # A pair stands only where its words do, with whatever stands between them.
-    holds_goods = finder_of({max(entry.split(" "), key=len) for entry, name in lists.items() if name == "goods"})
+    find_goods = locator_of({max(entry.split(" "), key=len) for entry, name in lists.items() if name == "goods"})
     firsts = frozenset([entry.partition(" ")[0] for entry in lists])
-    return Words(vocabulary, lists, firsts, topics, own, holds_goods, frozenset(lexicons[code].said))
+    return Words(vocabulary, lists, firsts, topics, own, find_goods, frozenset(lexicons[code].said))
 
 
 @cache
@@ -142,9 +142,15 @@ def odds_of(text: str, reading: Reading, words: Words) -> float:
     return max(odds, 1.2 * (weigh_lists(text, words) - 4.5)) if words.lists else odds
 
 
-def may_be_listed(text: str, words: Words) -> bool:
-    """Tell whether a part of a text may weigh anything by the lists of a lexicon: none is a strong case else."""
-    return bool(words.lists) and (names_publisher(text, words) or words.holds_goods(text))
+def find_listed(texts: list[str], words: Words) -> list[int]:
+    """Return the places of the texts of which a part may weigh anything by the lists of a lexicon.
+
+    None of the others is a strong case by them.
+    """
+    goods = words.find_goods(texts) if words.lists else []
+    if not words.lists or not words.publisher:
+        return goods
+    return sorted({*goods, *[place for place, text in enumerate(texts) if names_publisher(text, words)]})
 
 
 def names_publisher(text: str, words: Words) -> bool:
@@ -158,7 +164,7 @@ def weigh_lists(text: str, words: Words) -> int:
     About 6 for one that could be nothing else, below 2 for a story.
     """
     own = names_publisher(text, words)
-    if not own and not words.holds_goods(text):
+    if not own and not words.find_goods([text]):
         return 0
     tokens = tokens_of(text)
     found: dict[str, set[str]] = {}
@@ -183,11 +189,11 @@ def weigh_lists(text: str, words: Words) -> int:
 __all__ = [
     "Place",
     "Words",
+    "find_listed",
     "find_rule",
     "is_quoted",
     "lower",
     "lower_texts",
-    "may_be_listed",
     "odds_of",
     "words_for",
 ]

@@ -40,7 +40,9 @@ def find_mentions(part: str, texts: list[str]) -> list[int]:
 
 def plain(text: str) -> str:
     """Return a text as the patterns have it: in small letters, with straight apostrophes."""
-    low: str | None = None if native is None or text.isascii() else native.lower_text(text)
+    if text.isascii():
+        return text.lower()
+    low: str | None = None if native is None else native.lower_text(text)
     if low is not None:
         return low
     return text.replace("’", "'").lower()  # in this order: many a text is plain then, and lower at once

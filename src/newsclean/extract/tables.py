@@ -84,26 +84,26 @@ def innermost_tables(scan: Scan) -> list[int]:
     return [table for table, after in pairwise([*tables, len(scan.tags)]) if after >= scan.ends[table]]
 
 
-def read_rows(places: Sequence[int], blocks: Sequence[Block], scan: Scan, known: Cells) -> list[list[str]]:
+def read_rows(places: list[int], blocks: Sequence[Block], scan: Scan, known: Cells) -> list[list[str]]:
     """Return the rows of a data table; none for one that lays out a page.
 
     A cell that is a heading and nothing else names a row or a column, in a table where most are none.
     """
+    kinds, forms, parents = column(blocks, Block.kind, places), scan.forms, scan.parents
+    if "list_item" in kinds:
+        return []
+    nodes = [scan.nodes[place] for place in places]
+    cells = [node if forms[node] in known.cells else known.around(node) for node in nodes]
+    if 0 in cells:
+        return []
+    headed = {cell for cell, kind in zip(cells, kinds, strict=True) if kind == "heading"} if "heading" in kinds else ()
     rows: dict[int, dict[int, list[str]]] = {}
-    headed: set[int] = set()
-    nodes, parents, forms, last = scan.nodes, scan.parents, scan.forms, 0
-    texts: list[str] = []
-    for place in places:
-        node, block = nodes[place], blocks[place]
-        cell = node if forms[node] in known.cells else known.around(node)
-        if not cell or block.kind == "list_item":
-            return []
-        if block.kind == "heading":
-            headed.add(cell)
+    last, inside = 0, list[str]()
+    for cell, text in zip(cells, column(blocks, Block.text, places), strict=True):
         if cell != last:
-            texts = rows.setdefault(parents[cell], {}).setdefault(cell, [])
+            inside = rows.setdefault(parents[cell], {}).setdefault(cell, [])
             last = cell
-        texts.append(block.text)
+        inside.append(text)
     if headed and not names_parts(headed, list(rows.values())):
         return []
     table = [[" ".join(texts) for texts in cells.values()] for cells in rows.values()]
@@ -122,8 +122,9 @@ def names_parts(headed: Set[int], rows: Sequence[Mapping[int, Sequence[str]]]) -
 def is_score(table: Sequence[Sequence[str]]) -> bool:
     """Tell whether a table is one row of names and numbers, such as the result of a match."""
     cells = table[0] if len(table) == 1 else ()
-    numbers = sum(_NUMBER.fullmatch(cell) is not None for cell in cells)
-    return 0 < numbers < len(cells) and len(cells) > 2 and max(map(len, cells)) <= _LONGEST_NAME
+    if len(cells) <= 2 or max(map(len, cells)) > _LONGEST_NAME:
+        return False
+    return 0 < sum([_NUMBER.fullmatch(cell) is not None for cell in cells]) < len(cells)
 
 
 def judge_tables(blocks: list[Block], tables: Sequence[DataTable], scan: Scan) -> None:
