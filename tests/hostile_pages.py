@@ -111,6 +111,7 @@ HOSTILE: dict[str, Callable[[], bytes | str]] = {
     "100,000 p in i b nest": lambda: wrap("<i><b><p></i>" * 30_000),
     "1,000,000 siblings": lambda: wrap("<p>a" * 1_000_000),
     "1,000,000 br": lambda: wrap("<p>" + "a<br>" * 1_000_000),
+    "a table cell of 500,000 figures": lambda: wrap(f"<table><tr><td>{'0' * 499_000} {'0' * 1000}</table>"),
     "140,000 headings": lambda: wrap("<h2>Rain on the parade</h2>" * 140_000),
     "100,000 links": lambda: wrap("".join(f"<a href=/{n}>link {n}</a> " for n in range(100_000))),
     "500 x 500 table": lambda: wrap(table(500)),
