@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from newsclean import json_ld
 from newsclean.json_ld import find_article, typed_objects, types_of
 
 
@@ -79,3 +82,27 @@ def test_false_is_kept() -> None:
     found = find_article([{**STORY, "isAccessibleForFree": False, "articleSection": ""}], [], [])
     assert found["isAccessibleForFree"] is False
     assert "articleSection" not in found
+
+
+FIELDS = st.fixed_dictionaries(
+    {},
+    optional={
+        "headline": st.sampled_from(["Tide tables", "Kiln", ""]),
+        "name": st.sampled_from(["Tide tables", "Kiln"]),
+        "url": st.sampled_from(["https://news.example/tide", "https://news.example/kiln", "https://news.example/"]),
+        "author": st.sampled_from(["Ada Quill", ""]),
+        "datePublished": st.just("2024-05-06"),
+        "@listed": st.just(True),
+    },
+)
+KINDS = st.sampled_from(["NewsArticle", "WebPage", "Person", ["WebPage", "BlogPosting"]])
+
+
+@given(st.lists(st.builds(lambda kind, fields: {"@type": kind, **fields}, KINDS, FIELDS), max_size=3))
+def test_what_has_no_rivals_is_not_compared(objects: list[dict[str, Any]]) -> None:
+    """Where it is not asked what the page's address and titles are, the answer is the same as where it is."""
+    addresses, titles = ["https://news.example/tide"], ["Tide tables"]
+    found = find_article(objects, addresses, titles)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(json_ld, "have_rivals", lambda told: True)
+        assert [*find_article(objects, addresses, titles).items()] == [*found.items()]

@@ -73,8 +73,8 @@ class Document:
 
     @property
     def source(self) -> str | bytes:
-        """Its characters where they are known, else its bytes: to be searched as they are."""
-        return self.utf8 if self.text is None else self.text
+        """Its bytes where it came in UTF-8, else its characters: to be searched as they are."""
+        return self.utf8 or self.html
 
     @property
     def html(self) -> str:

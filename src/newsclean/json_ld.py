@@ -79,9 +79,9 @@ def find_article(objects: list[dict[str, Any]], addresses: Iterable[str], titles
     stories. What it lacks is taken from the others that are the page's own.
     """
     told = describing(objects)
-    compared = len(told) > 1 or any(one.get("@listed") for one, _, _ in told)  # the only one has no rank
-    known = {place_of(address) for address in addresses if compared} - {""}
-    keys = [key for title in titles if compared and (key := key_of(title))]
+    compared = have_rivals(told)
+    known = {place_of(address) for address in addresses} - {""} if compared else set()
+    keys = [key for title in titles if (key := key_of(title))] if compared else []
     ranked: list[tuple[int, dict[str, Any]]] = []
     for one, of_article, of_page in told:
         rank = 0
@@ -103,6 +103,15 @@ def find_article(objects: list[dict[str, Any]], addresses: Iterable[str], titles
         if not merged or rank % 10 >= 2 or rank < 10:
             merged = {**{key: value for key, value in one.items() if value or value is False}, **merged}
     return merged
+
+
+def have_rivals(told: list[tuple[dict[str, Any], bool, bool]]) -> bool:
+    """Tell whether some objects may be of another page: not where there is an article, a page, or one of both alone."""
+    if any(one.get("@listed") for one, _, _ in told):
+        return True
+    articles = sum(of_article for _, of_article, _ in told)
+    pages = sum(of_page and not of_article for _, of_article, of_page in told)
+    return len(told) > 1 and (articles > 1 or pages > 1 or articles + pages < len(told))
 
 
 def is_elsewhere(one: dict[str, Any], known: Iterable[str]) -> bool:

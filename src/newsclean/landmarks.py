@@ -40,7 +40,7 @@ _IN_HEAD = ("meta", "link", "script", "title")
 _ALONE = ("h1", "time")
 """What is known by its tag, where no ``abbr`` may be a time: to find elements of a tag costs least."""
 _RELATIONS = ("author", "tag")
-_SIGNS = ("itemprop", "property", *_RELATIONS)
+_PROPERTIES, _RELATED = frozenset(("itemprop", "property")), frozenset(_BY_VALUE[name] for name in _RELATIONS)
 """What is known of elements of any tag."""
 _OF_DATA = frozenset(("meta", "link", "script", "base"))
 """Tags of what says nothing else, whatever its attributes are."""
@@ -59,7 +59,7 @@ def sift_tree(tree: LexborHTMLParser, survey: Survey) -> Found | None:
     found: Found | None = None
     if native is not None and root is not None:
         most = _MOST // _WAYS - len(survey.data) - len(survey.scripts)
-        has_signs = any(name in survey.named or _BY_VALUE.get(name) in survey.held for name in _SIGNS)
+        has_signs = not (_PROPERTIES.isdisjoint(survey.named) and _RELATED.isdisjoint(survey.held))
         found = native.sift_tree(root, survey.unseen, most, has_signs)
     if found is not None:
         return found

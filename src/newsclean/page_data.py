@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from selectolax.lexbor import LexborNode
@@ -25,9 +26,9 @@ def choose_article(document: Document) -> dict[str, Any]:
     if document.article is None:
         meta = document.meta
         addresses = [document.url or "", *meta.get("canonical", ()), *meta.get("og:url", ())]
-        titles = [*meta.get("og:title", ()), *meta.get("twitter:title", ())]
-        if len(document.json_ld) > 1:
-            titles += [fold_space(node.text(deep=True)) for node in document.landmarks.get("h1", [])[:3]]
+        headings = document.landmarks.get("h1", [])[:3] if len(document.json_ld) > 1 else ()
+        printed = (fold_space(node.text(deep=True)) for node in headings)
+        titles = chain(meta.get("og:title", ()), meta.get("twitter:title", ()), printed)
         document.article = find_article(document.json_ld, addresses, titles)
     return document.article
 
