@@ -241,13 +241,15 @@ def test_brackets_at_the_end_of_an_english_story_stay() -> None:
     assert kept(strip_blocks(Draft(blocks, "generic"), None, "en"))[-1].endswith("(yes)")
 
 
-@pytest.mark.parametrize("desk", ["agv/mcc", "(jla/ep)", "mrs/dpa/kl"])
+@pytest.mark.parametrize("desk", ["agv/mcc", "(jla/ep)", "mrs/dpa/kl", "Reuters", "– AFP", "© Press Association"])
 def test_abbreviations_of_editors_alone_in_the_last_line_go(desk: str) -> None:
     """Papers in any language set the abbreviations of their editors below the story."""
     assert end("es", desk) == []
 
 
-@pytest.mark.parametrize("last", ["km/h", "Agua/Sol", "agv", "agv/mcc, dijo el barquero."])
+@pytest.mark.parametrize(
+    "last", ["km/h", "Agua/Sol", "agv", "agv/mcc, dijo el barquero.", "Reuters was told.", "Reuters knew", "The pier"]
+)
 def test_other_last_lines_stay(last: str) -> None:
     """A unit, a word and a sentence are no abbreviations of editors."""
     assert end("es", last) == [last]

@@ -15,6 +15,7 @@ from newsclean.appeals import Span, judge_boxes, judge_texts, name_appeals
 from newsclean.appeals.languages import language_of
 from newsclean.columns import column, places_gone, places_in, places_kept
 from newsclean.model import VAGUE, Block, Draft, Kind, Removal, Role, Stage, replace
+from newsclean.name_forms import is_outlet
 from newsclean.patterns import compiled
 from newsclean.profiles import Profile
 from newsclean.strip.other_stories import drop_titles, end_of_part, took_label
@@ -38,6 +39,8 @@ _DESK = compiled(
 """The abbreviations of editors and agencies behind the last sentence of a story: "(dk)", "(sni/eck)", "(red, APA)" …"""
 _DESK_ALONE = compiled(r"(?!km/h)\(?[a-z]{2,4}(?:/[a-z]{2,4}){1,3}\)?")
 """The same alone in the last line, in any language: "agv/mcc"."""
+_AROUND = "()[] ©—–-"
+"""Signs around the name of an agency in the last line."""
 _DESK_LANGUAGES = frozenset(("de", "fr"))
 """… as papers print them in these languages."""
 _WIRES = "AFP|AP|AAP|ANI|PTI|IANS|UNI|TNN|PNA|UPI|EFE|ANSA|Reuters|Bernama|Xinhua|Kyodo|Yonhap|Jiji|Agencies"
@@ -124,7 +127,7 @@ def drop_marks(blocks: list[Block], kept: list[int]) -> list[int]:
 
 def part_desk(blocks: list[Block], kept: list[int], language: str | None) -> list[int]:
     """Part the last sentence of a story from who wrote and gave it, in brackets behind; return which blocks stay."""
-    if kept and len(blocks[kept[-1]].text) <= _SHORT and _DESK_ALONE.fullmatch(blocks[kept[-1]].text):
+    if kept and len(blocks[kept[-1]].text) <= _SHORT and is_desk(blocks[kept[-1]]):
         blocks[kept[-1]] = replace(blocks[kept[-1]], removed=_DESK_LINE)
         kept = kept[:-1]
     last = next(filter(lambda at: is_of_story(blocks[at]), reversed(kept)), None)
@@ -140,6 +143,14 @@ def part_desk(blocks: list[Block], kept: list[int], language: str | None) -> lis
     desk = replace(blocks[last], text=found[0].strip(), removed=_DESK_LINE)
     blocks[last : last + 1] = [story, desk]
     return places_kept(blocks)
+
+
+def is_desk(block: Block) -> bool:
+    """Tell whether a last line is the abbreviations of editors, or the name of an agency: "agv/mcc", "© AFP"."""
+    if _DESK_ALONE.fullmatch(block.text) is not None:
+        return True
+    name = block.text.strip(_AROUND) if block.kind == "paragraph" else ""
+    return is_outlet(name) and not any(word[0].islower() for word in name.split())
 
 
 def find_signed(text: str) -> re.Match[str] | None:
