@@ -70,6 +70,8 @@ class Document:
     """Its body as Lexbor writes it, once the generic way has read that; the tree stays as it was then."""
     held: frozenset[Held] = frozenset(HELD)
     """Attributes and texts, of `HELD`, that there may be: no element has another of these texts in its attribute."""
+    dialogs: int = 0
+    """How many elements may say that they open over the page."""
 
     @property
     def source(self) -> str | bytes:

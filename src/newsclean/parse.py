@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 from newsclean.addresses import join_address
 from newsclean.decode import Decoded, decode_input, find_plain, unpack_gzip
-from newsclean.document import HELD, Document
+from newsclean.document import DIALOG, HELD, Document
 from newsclean.landmarks import NAMED, find_all_landmarks, sift_tree
 from newsclean.model import Limits, Page
 from newsclean.page_data import foreign_original, read_json_ld, read_meta
@@ -109,6 +109,7 @@ def parse_markup(markup: Markup, url: str | None, limits: Limits, *, scripts: bo
         return parse_markup(markup, url, limits, scripts=True)
     document = Document(tree, text, b"" if text is not None else utf8, url, charset, source, warnings=list(warnings))
     document.landmarks, document.held = landmarks, frozenset(survey.held)
+    document.dialogs = survey.held.get(DIALOG, 0)
     _resolve_pictures(document)
     document.meta = read_meta(survey.data, landmarks.pop("meta", []))
     document.json_ld = read_json_ld(document, survey.scripts)

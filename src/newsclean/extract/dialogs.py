@@ -5,7 +5,7 @@ They read like a story as often as not: what a site is for, what a cookie is, wh
 
 from __future__ import annotations
 
-from newsclean.document import DIALOG, Document
+from newsclean.document import Document
 from newsclean.extract.reasons import DIALOGS, HIDDEN
 from newsclean.extract.rows import places_marked
 from newsclean.extract.scan import Scan, rows_in
@@ -41,23 +41,25 @@ def hide_dialogs(document: Document, scan: Scan) -> None:
 
 def name_dialogs(removed: list[Removal | None], scan: Scan) -> None:
     """Say of what goes in such elements, and is not hidden by an attribute, that these are the reason."""
+    end = 0
     for node in scan.nodes_of(frozenset(scan.over)) if scan.over else ():
-        for row in rows_in(node, scan):
-            if removed[row] is HIDDEN:
-                removed[row] = DIALOGS
+        if node < end:
+            continue
+        end, rows = scan.ends[node], rows_in(node, scan)
+        removed[rows.start : rows.stop] = [DIALOGS if one is HIDDEN else one for one in removed[rows.start : rows.stop]]
 
 
 def forms_of_dialogs(document: Document, scan: Scan) -> list[int]:
     """Return the numbers of the start tags that name such elements; a page's body may say what is open."""
     if _ARCHIVE in (document.url or ""):
         found = list(range(len(scan.distinct)))
-    elif DIALOG in document.held and scan.groups & _OPENS:
+    elif document.dialogs and scan.groups & _OPENS:
         found = places_marked(scan.distinct, _OPENS, "bits")
     else:
         return []
     named = [form for form in found if not _NAMES.isdisjoint(scan.distinct[form].names.split())]
     by_role = [form for form in named if not _ROLES.isdisjoint(scan.distinct[form].names.split())]
-    if len(scan.nodes_of(frozenset(by_role))) > sum([document.body.count(f'role="{role}"') for role in _ROLES]):
+    if len(scan.nodes_of(frozenset(by_role))) > document.dialogs:
         named = [form for form in named if form not in by_role]  # a class calls what people say so
     return [form for form in named if scan.distinct[form].name != "body"]
 
