@@ -131,25 +131,25 @@ fold_of(Py_UCS4 c)
     return found;
 }
 
-/* Return the folds of the page of a character, made if they are not yet; NULL with an exception. */
-static const Py_UCS2 *
-folds_near(Py_UCS4 c)
+/* Make the folds of the page of a character; 0, or -1 with an exception. */
+static int
+make_page(Py_UCS4 c)
 {
-    Py_UCS2 **page = &FOLDS[c / PAGE];
-    if (*page != NULL)
-        return *page;
     Py_UCS2 *made = PyMem_Malloc(PAGE * sizeof *made);
-    for (Py_UCS4 i = 0; made != NULL && i < PAGE; i++)
-        made[i] = c < PAGE && FOLDED[i] ? FOLDED[i] : fold_of(c / PAGE * PAGE + i);
-    if (made != NULL && PyErr_Occurred()) {
-        PyMem_Free(made);
-        return NULL;
-    }
-    if (made == NULL)
+    if (made == NULL) {
         PyErr_NoMemory();
-    else if (c / PAGE == 0x2019 / PAGE)
-        made[0x2019 % PAGE] = '\'';
-    return *page = made;
+        return -1;
+    }
+    for (Py_UCS4 i = 0; i < PAGE; i++) {
+        Py_UCS2 known = folded(c / PAGE * PAGE + i);
+        made[i] = known ? known : fold_of(c / PAGE * PAGE + i);
+    }
+    if (PyErr_Occurred()) {
+        PyMem_Free(made);
+        return -1;
+    }
+    FOLDS[c / PAGE] = made;
+    return 0;
 }
 
 /* Return the same of a character whose page was made. */
@@ -167,7 +167,7 @@ make_folds(int kind, const void *data, Py_ssize_t size)
 {
     for (Py_ssize_t at = 0; at <= size; at++) { /* with the 0 at its end */
         Py_UCS4 c = PyUnicode_READ(kind, data, at);
-        if (c <= 0xffff && FOLDS[c / PAGE] == NULL && folds_near(c) == NULL)
+        if (c <= 0xffff && FOLDS[c / PAGE] == NULL && make_page(c) < 0)
             return -1;
     }
     return 0;
@@ -269,6 +269,18 @@ begin_folding(Folding *folding, int kind, Py_ssize_t size)
     return -1;
 }
 
+/* Fold a text of any kind: of one that the compiler knows each letter is read in a step. */
+static inline __attribute__((always_inline)) void
+fold_any_kind(int kind, const void *data, Py_ssize_t size, int wide, Py_ssize_t most, Folding *folding)
+{
+    if (kind == PyUnicode_1BYTE_KIND)
+        fold_kind(PyUnicode_1BYTE_KIND, data, size, wide, most, folding);
+    else if (kind == PyUnicode_2BYTE_KIND)
+        fold_kind(PyUnicode_2BYTE_KIND, data, size, wide, most, folding);
+    else
+        fold_kind(PyUnicode_4BYTE_KIND, data, size, wide, most, folding);
+}
+
 /* Fold a text into its words; 0, with what `end_folding` frees, or -1 with an exception. */
 static int
 fold(PyObject *text, Py_ssize_t most, Folding *folding)
@@ -278,24 +290,13 @@ fold(PyObject *text, Py_ssize_t most, Folding *folding)
     Py_ssize_t size = PyUnicode_GET_LENGTH(text);
     if (begin_folding(folding, PyUnicode_1BYTE_KIND, size) < 0)
         return -1;
-    /* of a kind that the compiler knows each letter is read in a step */
-    if (kind == PyUnicode_1BYTE_KIND)
-        fold_kind(PyUnicode_1BYTE_KIND, data, size, 0, most, folding);
-    else if (kind == PyUnicode_2BYTE_KIND)
-        fold_kind(PyUnicode_2BYTE_KIND, data, size, 0, most, folding);
-    else
-        fold_kind(PyUnicode_4BYTE_KIND, data, size, 0, most, folding);
+    fold_any_kind(kind, data, size, 0, most, folding);
     if (folding->count >= 0)
         return 0;
     end_folding(folding);
     if (make_folds(kind, data, size) < 0 || begin_folding(folding, PyUnicode_2BYTE_KIND, size) < 0)
         return -1;
-    if (kind == PyUnicode_1BYTE_KIND)
-        fold_kind(PyUnicode_1BYTE_KIND, data, size, 1, most, folding);
-    else if (kind == PyUnicode_2BYTE_KIND)
-        fold_kind(PyUnicode_2BYTE_KIND, data, size, 1, most, folding);
-    else
-        fold_kind(PyUnicode_4BYTE_KIND, data, size, 1, most, folding);
+    fold_any_kind(kind, data, size, 1, most, folding);
     return 0;
 }
 
@@ -2856,12 +2857,10 @@ count_dense(PyObject *text)
                                         : count_dense_kind(kind, data, size);
 }
 
-/* Return what `count_words` says. */
+/* Return what `count_words` says of a text with letters that say more. */
 static Py_ssize_t
-words_by_spaces(PyObject *text)
+words_of_dense(PyObject *text)
 {
-    if (!has_dense(text))
-        return count_spaces(text) + 1;
     Counts counts = count_dense(text);
     return counts.spaces + 1 + (counts.words + counts.thai) * 2 / 3;
 }
@@ -2870,7 +2869,9 @@ static PyObject *
 plain_count_words(PyObject *otherwise, PyObject *text)
 {
     (void)otherwise;
-    return is_text(text) ? PyLong_FromSsize_t(words_by_spaces(text)) : NULL;
+    if (!is_text(text))
+        return NULL;
+    return PyLong_FromSsize_t(has_dense(text) ? words_of_dense(text) : count_spaces(text) + 1);
 }
 
 static PyObject *
@@ -2901,7 +2902,7 @@ plain_has_more_words(PyObject *otherwise, PyObject *const *args, Py_ssize_t coun
     spaces = count_spaces(args[0]);
     if (spaces >= most || !has_dense(args[0]))
         return PyBool_FromLong(spaces >= most);
-    return PyBool_FromLong(words_by_spaces(args[0]) > most);
+    return PyBool_FromLong(words_of_dense(args[0]) > most);
 }
 
 /* Common names of characters, each with the mark behind it by which no other name begins with it. */

@@ -57,8 +57,9 @@ def forms_of_dialogs(document: Document, scan: Scan) -> list[int]:
         found = places_marked(scan.distinct, _OPENS, "bits")
     else:
         return []
-    named = [form for form in found if not _NAMES.isdisjoint(scan.distinct[form].names.split())]
-    by_role = [form for form in named if not _ROLES.isdisjoint(scan.distinct[form].names.split())]
+    words = {form: scan.distinct[form].names.split() for form in found}
+    named = [form for form in found if not _NAMES.isdisjoint(words[form])]
+    by_role = [form for form in named if not _ROLES.isdisjoint(words[form])]
     if len(scan.nodes_of(frozenset(by_role))) > document.dialogs:
         named = [form for form in named if form not in by_role]  # a class calls what people say so
     return [form for form in named if scan.distinct[form].name != "body"]
